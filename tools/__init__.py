@@ -1,0 +1,1 @@
+"""What builds, checks and serves the project from a checkout; no part of the installed package."""
