@@ -1,4 +1,4 @@
-"""Build hook of the wheel: compiles the browser application into engine/web/static."""
+"""Build hook of the wheel: compiles the browser application into engine/web/static and takes the gallery along."""
 
 import subprocess
 from pathlib import Path
@@ -16,3 +16,4 @@ class BrowserBuild(BuildHookInterface):  # type: ignore[type-arg]
         folder = Path(self.root) / "designer_ui"
         for command in (["npm", "ci", "--no-audit", "--no-fund"], ["npm", "run", "build"]):
             subprocess.run(command, cwd=folder, check=True)
+        build_data["force_include"][str(Path(self.root) / "templates_gallery")] = "engine/templates_gallery"
