@@ -1,4 +1,4 @@
-"""Column types that mean the same on SQLite and PostgreSQL: scaled decimals, instants, text by code point, lists, JSON."""
+"""Column types that mean the same on both databases: scaled decimals, instants, text by code point, lists, JSON."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -43,7 +43,7 @@ class Id(Text):
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware instant in UTC: ISO text to the microsecond on SQLite (sorts as it should), timestamptz on PostgreSQL."""
+    """An aware instant in UTC: ISO text to the microsecond on SQLite (sorts rightly), timestamptz on PostgreSQL."""
 
     impl = DateTime
     cache_ok = True
