@@ -1,0 +1,74 @@
+"""What surrounds every request: security headers, a request id, and the answer when the unexpected happens."""
+
+import structlog
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from engine.kernel.ids import new_id
+from engine.kernel.labels import Language
+from engine.kernel.problems import Problem
+from engine.kernel.sentences import Sentences
+from engine.web.language import accepted_language
+from engine.web.problem_answer import problem_response
+
+CONTENT_SECURITY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+SECURITY_HEADERS: list[tuple[bytes, bytes]] = [
+    (b"content-security-policy", CONTENT_SECURITY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(self), geolocation=(self), microphone=()"),
+]
+NO_STORE = (b"cache-control", b"no-store")
+
+log = structlog.get_logger("dougong.web")
+
+
+class Frame:
+    """Outermost of the application: adds headers, names the request, turns a bug into a 500 without internals."""
+
+    def __init__(self, app: ASGIApp, sentences: Sentences, fallback: Language) -> None:
+        self.app = app
+        self.sentences = sentences
+        self.fallback = fallback
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def framed(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers: list[tuple[bytes, bytes]] = message["headers"]
+                if not any(name == b"cache-control" for name, _ in headers):
+                    headers.append(NO_STORE)
+                headers.extend(SECURITY_HEADERS)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, framed)
+        except Exception as error:  # noqa: BLE001 - the edge: whatever it is, the caller gets an answer and the log the rest
+            request_id = new_id()
+            log.error("request failed", id=request_id, method=scope["method"], path=scope["path"], exc_info=error)
+            if started:
+                raise
+            language = accepted_language(Headers(scope=scope).get("accept-language")) or self.fallback
+            problem = Problem("request.failed", "", {"id": request_id})
+            await problem_response(500, [problem], self.sentences, language)(scope, receive, framed)

@@ -1,0 +1,1 @@
+"""Shapes of requests and answers, as they stand in the OpenAPI document."""
