@@ -39,7 +39,9 @@ def outputs() -> dict[str, str]:
 
 def api_types_mark(openapi: str) -> str:
     """First line of the API types; it names the OpenAPI document they were made from."""
-    return f"// Made by `make generate` from docs/reference/openapi.json {hashlib.sha256(openapi.encode()).hexdigest()}\n"
+    return (
+        f"// Made by `make generate` from docs/reference/openapi.json {hashlib.sha256(openapi.encode()).hexdigest()}\n"
+    )
 
 
 def stale() -> list[str]:
