@@ -64,7 +64,7 @@ class Frame:
 
         try:
             await self.app(scope, receive, framed)
-        except Exception as error:  # noqa: BLE001 - the edge: whatever it is, the caller gets an answer and the log the rest
+        except Exception as error:
             request_id = new_id()
             log.error("request failed", id=request_id, method=scope["method"], path=scope["path"], exc_info=error)
             if started:

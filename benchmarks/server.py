@@ -1,0 +1,84 @@
+"""A server in a process of its own: start, ask, read its processor time and memory, stop."""
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+TICK = os.sysconf("SC_CLK_TCK")
+START_LIMIT = 30.0
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Server:
+    """One server process and one kept-alive connection to it."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+        self.port = free_port()
+        self.headers: dict[str, str] = {"Content-Type": "application/json"}
+        ready = [part.replace("{port}", str(self.port)) for part in command]
+        began = time.perf_counter()
+        self.process = subprocess.Popen(
+            [sys.executable, *ready],
+            env={**os.environ, **(environment or {}), "PYTHONDONTWRITEBYTECODE": "1"},
+            cwd=Path(__file__).parents[1],
+        )
+        self._wait(began)
+        self.cold_start = time.perf_counter() - began
+        self._line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+
+    def _wait(self, began: float) -> None:
+        pause = threading.Event()
+        while time.perf_counter() - began < START_LIMIT:
+            try:
+                probe = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+                probe.request("GET", "/api/health")
+                probe.getresponse().read()
+                return
+            except OSError:
+                if self.process.poll() is not None:
+                    raise RuntimeError(f"the server ended with {self.process.returncode}") from None
+                pause.wait(0.02)
+        raise RuntimeError("the server did not start")
+
+    def ask(self, method: str, path: str, body: Any = None) -> Any:
+        """The answer's JSON; RuntimeError on any status from 400 up."""
+        payload = None if body is None else json.dumps(body)
+        self._line.request(method, path, payload, self.headers)
+        response = self._line.getresponse()
+        raw = response.read()
+        if response.status >= 400:
+            raise RuntimeError(f"{method} {path}: {response.status} {raw[:500]!r}")
+        return json.loads(raw) if raw else None
+
+    def cpu(self) -> float:
+        """Seconds of processor time used so far by the process with all its threads."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICK
+
+    def resident(self) -> float:
+        """Megabytes of memory held."""
+        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS"):
+                return int(line.split()[1]) / 1024
+        return 0.0
+
+    def stop(self) -> None:
+        """Ends the process."""
+        self._line.close()
+        self.process.terminate()
+        self.process.wait(15)

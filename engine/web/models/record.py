@@ -1,0 +1,168 @@
+"""Records as they travel: values for programs, display for people."""
+
+from typing import Any
+
+from pydantic import ConfigDict, Field
+
+from engine.web.models.shape import Answer, Id, Instant, Request
+
+VALUES = {"title": "Pump leaks", "priority": "urgent", "cost": "120.50", "due_on": "2026-11-21"}
+
+
+class RecordNew(Request):
+    """A record to be made. `submit` also starts the flows that begin on submit."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"values": VALUES, "submit": True}})
+    values: dict[str, Any] = Field(description="Field key to value; decimals as text.")
+    submit: bool = False
+
+
+class RecordPatch(Request):
+    """Fields to be changed. `version` is the one read; an older one gives a conflict naming the fields."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"values": {"priority": "normal"}, "version": 3}})
+    values: dict[str, Any]
+    version: int | None = Field(None, ge=1, le=2**31 - 1)
+
+
+class RecordsBulk(Request):
+    """One change to several records."""
+
+    ids: list[Id] = Field(max_length=1000)
+    action: str = Field(pattern="^(delete|update|restore)$")
+    values: dict[str, Any] | None = None
+
+
+class RecordValues(Request):
+    """What a form holds while it is being filled."""
+
+    values: dict[str, Any]
+
+
+class MayChange(Answer):
+    """What the reader may do with the record."""
+
+    update: bool
+    delete: bool
+
+
+class Warned(Answer):
+    """Something a rule wants the author to know; the record was saved."""
+
+    code: str
+    message: str
+    path: str
+
+
+class RecordJson(Answer):
+    """One record."""
+
+    id: Id
+    version: int
+    title: str | None = None
+    values: dict[str, Any] = Field(examples=[VALUES])
+    display: dict[str, Any] = Field(description="Text for people; many-valued references as a list of {id, text}.")
+    created_at: Instant
+    created_by: Id | None = None
+    updated_at: Instant | None = None
+    updated_by: Id | None = None
+    deleted_at: Instant | None = None
+    may: MayChange | None = None
+    warnings: list[Warned] | None = None
+
+
+class RecordPage(Answer):
+    """A page of records, and where the next one begins."""
+
+    items: list[RecordJson]
+    next_cursor: str | None
+
+
+class RecordCount(Answer):
+    """How many records there are; `capped` when counting stopped early."""
+
+    count: int
+    capped: bool
+
+
+class BulkDone(Answer):
+    """How many records were changed."""
+
+    changed: int
+
+
+class Computed(Answer):
+    """Computed fields for the values of a form that is being filled."""
+
+    values: dict[str, Any]
+    display: dict[str, Any]
+
+
+class ChangedField(Answer):
+    """One field of one change."""
+
+    field: str
+    label: Any
+    old_text: str
+    new_text: str
+
+
+class OriginJson(Answer):
+    """By what way a change came."""
+
+    kind: str
+    ref: str | None = None
+    name: str | None = None
+
+
+class HistoryEntry(Answer):
+    """One change of a record."""
+
+    at: Instant
+    by: Id | None
+    by_name: str | None
+    action: str
+    origin: OriginJson
+    changes: list[ChangedField]
+
+
+class History(Answer):
+    """All changes of a record, newest first."""
+
+    items: list[HistoryEntry]
+
+
+class Comment(Answer):
+    """One remark on a record."""
+
+    id: Id
+    by: Id | None
+    by_name: str | None
+    at: Instant
+    text: str
+
+
+class Comments(Answer):
+    """Remarks, oldest first."""
+
+    items: list[Comment]
+
+
+class CommentNew(Request):
+    """A remark to be made."""
+
+    text: str = Field(min_length=1, max_length=10000)
+
+
+class Choice(Answer):
+    """Something to pick."""
+
+    id: str
+    text: str
+    hint: str | None = None
+
+
+class Choices(Answer):
+    """What may be picked."""
+
+    items: list[Choice]

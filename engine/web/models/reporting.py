@@ -1,0 +1,75 @@
+"""Questions to the data and reports."""
+
+from typing import Any
+
+from pydantic import ConfigDict, Field
+
+from engine.web.models.shape import Answer, JsonObject, Request
+
+
+class QueryBody(Request):
+    """One grouped question."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "form": "incident",
+                "dimensions": [{"field": "opened_at", "bucket": "month", "as": "month"}, {"field": "priority"}],
+                "measures": [{"aggregate": "count", "as": "n"}],
+                "filter": "priority != 'low'",
+                "sort": ["-n"],
+                "limit": 100,
+            }
+        }
+    )
+    form: str = Field(max_length=200)
+    dimensions: list[dict[str, Any]] = Field(default_factory=list, max_length=20)
+    measures: list[dict[str, Any]] = Field(default_factory=list, max_length=20)
+    filter: str | None = Field(None, max_length=4000)
+    sort: list[str] = Field(default_factory=list, max_length=20)
+    limit: int | None = Field(None, ge=1, le=100000)
+    as_of: str | None = Field(None, max_length=40)
+
+
+class FrameColumn(Answer):
+    """One column of the answer."""
+
+    key: str
+    type: str
+    label: Any = None
+
+
+class FrameJson(Answer):
+    """A small table."""
+
+    columns: list[FrameColumn]
+    rows: list[list[Any]]
+    truncated: bool = False
+
+
+class ReportAsk(Request):
+    """Values of the report's parameters."""
+
+    parameters: dict[str, Any] = Field(default_factory=dict)
+
+
+class ReportData(Answer):
+    """Every widget's figure, number or table."""
+
+    as_of: str | None = None
+    widgets: dict[str, JsonObject]
+
+
+class DrillAsk(Request):
+    """The point of a figure that was clicked."""
+
+    widget: str = Field(max_length=100)
+    point: list[Any] = Field(max_length=20)
+    parameters: dict[str, Any] = Field(default_factory=dict)
+
+
+class Drill(Answer):
+    """The list that shows the records behind a point."""
+
+    form: str
+    filter: str | None

@@ -1,0 +1,26 @@
+"""Base of what is sent and answered: closed requests, open answers."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Request(BaseModel):
+    """A JSON body: strict kinds, unknown keys refused."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Answer(BaseModel):
+    """A JSON answer. Keys beyond the named ones may come with later versions."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+HEX_ID = "^[0-9a-f]{32}$"
+KEY = "^[a-z][a-z0-9_]{0,39}$"
+Id = Annotated[str, Field(pattern=HEX_ID, examples=["0193a5c0d1e27b44a1f0c2d3e4f50617"])]
+Key = Annotated[str, Field(pattern=KEY, examples=["work_order"])]
+Instant = Annotated[str, Field(json_schema_extra={"format": "date-time"}, examples=["2026-11-21T08:30:00Z"])]
+LabelJson = str | dict[str, str]
+JsonObject = dict[str, Any]

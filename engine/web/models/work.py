@@ -1,0 +1,102 @@
+"""Inbox, runs and notices."""
+
+from typing import Any
+
+from pydantic import Field
+
+from engine.web.models.shape import Answer, Id, Instant, JsonObject, LabelJson, Request
+
+
+class TaskAct(Request):
+    """What the person does with a task."""
+
+    values: dict[str, Any] = Field(default_factory=dict)
+    comment: str | None = Field(None, max_length=10000)
+    to: Id | None = Field(None, description="The person it is handed to.")
+
+
+class Acted(Answer):
+    """Done; `next` is the person's next task on the same record, if any."""
+
+    ok: bool
+    next: Id | None = None
+
+
+class TaskJson(Answer):
+    """Work that waits for the person."""
+
+    id: Id
+    run: Id
+    node: str
+    node_name: LabelJson | None = None
+    kind: str = Field(examples=["approve"])
+    app: str
+    form: str
+    form_name: LabelJson | None = None
+    record: Id | None
+    title: str | None
+    summary: list[JsonObject] = []
+    actions: list[str] = Field(examples=[["agree", "refuse"]])
+    fields: dict[str, str] = {}
+    from_name: str | None = None
+    created_at: Instant
+    due_at: Instant | None = None
+    state: str
+
+
+class TaskCounts(Answer):
+    """How much waits."""
+
+    open: int
+    cc: int
+
+
+class TaskList(Answer):
+    """Tasks and how many there are."""
+
+    items: list[TaskJson]
+    counts: TaskCounts
+
+
+class Withdraw(Request):
+    """Why a run is withdrawn."""
+
+    comment: str | None = Field(None, max_length=10000)
+
+
+class RunJson(Answer):
+    """One execution of a flow with its steps."""
+
+    id: Id
+    flow: str
+    state: str
+    steps: list[JsonObject]
+
+
+class RunList(Answer):
+    """Executions on one record."""
+
+    runs: list[RunJson]
+
+
+class NoticeJson(Answer):
+    """A message to the person."""
+
+    id: Id
+    title: str
+    text: str | None = None
+    at: Instant
+    read: bool
+
+
+class NoticeList(Answer):
+    """Messages, newest first."""
+
+    items: list[NoticeJson]
+    unread: int
+
+
+class Done(Answer):
+    """It is done."""
+
+    ok: bool = True
