@@ -43,9 +43,8 @@ def _options(schema: Mapping[str, Any]) -> str:
         return "No options.\n"
     lines = ["| option | kind | default | meaning |", "| --- | --- | --- | --- |"]
     for name, option in properties.items():
-        needed = (
-            "required" if name in schema.get("required", ()) else f"`{option.get('default', '')}`".replace("``", "")
-        )
+        default = f"`{json.dumps(option['default'], ensure_ascii=False)}`" if option.get("default") is not None else ""
+        needed = "required" if name in schema.get("required", ()) else default
         lines.append(f"| `{name}` | {_kind(option)} | {needed} | {_words(option.get('x-title'))} |")
     return "\n".join(lines) + "\n"
 
