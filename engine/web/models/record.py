@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from engine.web.models.shape import Answer, Id, Instant, Request
 
-VALUES = {"title": "Pump leaks", "priority": "urgent", "cost": "120.50", "due_on": "2026-11-21"}
+VALUES: dict[str, Any] = {"title": "Pump leaks", "priority": "urgent", "cost": "120.50", "due_on": "2026-11-21"}
 
 
 class RecordNew(Request):
