@@ -1,0 +1,116 @@
+"""The database of one deployment: reading, writing, changing its schema."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from sqlalchemy import Connection, Engine
+
+from engine.kernel.clock import Clock, SystemClock
+from engine.store.engines import WRITING, open_engine, parse_url
+from engine.store.failures import translated
+from engine.store.migrate import check_foreign_keys, is_current, upgrade_schema
+from engine.store.unit_of_work import UnitOfWork
+from engine.store.write_lock import WriteLock
+
+_DDL_LOCK = 0x64_6F_75_67_6F_6E_67
+
+
+def _teach(connection: sqlite3.Connection) -> None:
+    """What every new SQLite connection is taught."""
+
+
+CommitListener = Callable[[UnitOfWork], None]
+
+
+class Database:
+    """Connections to an SQLite file or a PostgreSQL schema. Thread-safe; one per Platform.
+
+    `pool_size` bounds the connections kept (as many again may be opened under load).
+    """
+
+    def __init__(self, url: str, clock: Clock | None = None, *, pool_size: int = 20) -> None:
+        self.clock = clock or SystemClock()
+        self.url = parse_url(url)
+        self.dialect: Literal["sqlite", "postgresql"] = (
+            "sqlite" if self.url.get_backend_name() == "sqlite" else "postgresql"
+        )
+        self._engine = open_engine(self.url, pool_size=pool_size, ddl=False, on_sqlite=_teach)
+        self._ddl_engine = open_engine(self.url, pool_size=1, ddl=True, on_sqlite=_teach)
+        self._lock = WriteLock() if self.dialect == "sqlite" else None
+        self._listeners: tuple[CommitListener, ...] = ()
+        self._listening = threading.Lock()
+
+    @property
+    def engine(self) -> Engine:
+        """The engine under `read` and `write`, for counting statements and for LISTEN; never for writes."""
+        return self._engine
+
+    def on_commit(self, listener: CommitListener) -> None:
+        """Calls `listener(uow)` after every commit made through this object: it wakes runners and tells screens."""
+        with self._listening:
+            self._listeners = (*self._listeners, listener)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for reading; on SQLite all its statements see one snapshot."""
+        with translated(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
+        """A unit of work: commits at the end of the block, rolls back when it raises."""
+        with self._turn(), self._engine.connect() as connection:
+            if self._lock is not None:
+                connection.execution_options(**{WRITING: True})
+            with UnitOfWork.open(connection, self.clock.now()) as uow:
+                yield uow
+        self._committed(uow)
+
+    @contextmanager
+    def ddl(self) -> Iterator[UnitOfWork]:
+        """A unit of work that may also change the schema: tables and rows change together or not at all.
+
+        One at a time over all processes. On SQLite foreign keys are checked before the commit instead of on the way.
+        """
+        with self._turn():
+            with self._ddl_engine.connect() as connection, UnitOfWork.open(connection, self.clock.now()) as uow:
+                if self.dialect == "postgresql":
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_DDL_LOCK})")
+                yield uow
+                if self.dialect == "sqlite":
+                    check_foreign_keys(connection)
+            # Prepared statements of pooled connections may expect the old columns.
+            self._engine.dispose()
+        self._committed(uow)
+
+    def migrate(self) -> None:
+        """Brings the engine's own tables to the newest revision; nothing is written when they are there already.
+
+        Raises Invalid("store.database_newer") when the database is ahead of this program.
+        """
+        with self.read() as connection:
+            if is_current(connection):
+                return
+        with self.ddl() as uow:
+            upgrade_schema(uow.connection)
+
+    def close(self) -> None:
+        """Closes the pooled connections."""
+        self._engine.dispose()
+        self._ddl_engine.dispose()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if self._lock is None:
+            yield
+        else:
+            with self._lock.held():
+                yield
+
+    def _committed(self, uow: UnitOfWork) -> None:
+        for listener in self._listeners:
+            listener(uow)
+        uow.settled()

@@ -1,0 +1,77 @@
+"""SQLAlchemy engines for the two databases: how connections are opened, begun and shared."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from engine.kernel.errors import Invalid
+from engine.kernel.jsons import dump, load
+
+WRITING = "dougong_writing"
+_BUSY_MS = 10_000
+
+
+def parse_url(url: str) -> URL:
+    """The URL of an SQLite file or a PostgreSQL database; `?schema=name` on PostgreSQL chooses the schema.
+
+    Raises Invalid("store.database_url") for anything else.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise Invalid.of("store.database_url", url=url) from None
+    backend = parsed.get_backend_name()
+    if backend == "sqlite" and parsed.database and parsed.database != ":memory:":
+        return parsed.set(drivername="sqlite+pysqlite")
+    if backend == "postgresql":
+        return _with_options(parsed.set(drivername="postgresql+psycopg"))
+    raise Invalid.of("store.database_url", url=parsed.render_as_string(hide_password=True))
+
+
+def _with_options(url: URL) -> URL:
+    query = dict(url.query)
+    options = [str(query["options"])] if "options" in query else []
+    schema = query.pop("schema", None)
+    if schema:
+        options.append(f"-csearch_path={schema}")
+    options.append("-ctimezone=UTC")
+    query["options"] = " ".join(options)
+    return url.set(query=query)
+
+
+def open_engine(url: URL, *, pool_size: int, ddl: bool, on_sqlite: Callable[[sqlite3.Connection], None]) -> Engine:
+    """An engine. `ddl` gives the one for schema changes: no pool and, on SQLite, foreign keys off.
+
+    They are off because altering a table there may copy and drop it, and the drop would cascade to child rows.
+    """
+    pool: type[Pool] = NullPool if ddl else QueuePool
+    arguments: dict[str, Any] = {"poolclass": pool, "json_serializer": dump, "json_deserializer": load}
+    if not ddl:
+        arguments |= {"pool_size": pool_size, "max_overflow": pool_size, "pool_timeout": 30}
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=not ddl, **arguments)
+    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000, "check_same_thread": False}, **arguments)
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        connection.execute(f"PRAGMA foreign_keys = {'OFF' if ddl else 'ON'}")
+        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        on_sqlite(connection)
+
+    @event.listens_for(engine, "begin")
+    def began(connection: Connection) -> None:
+        # The driver begins nothing by itself (isolation_level None): only so do DDL and savepoints roll back.
+        writing = connection.get_execution_options().get(WRITING, ddl)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
+
+    return engine

@@ -1,0 +1,59 @@
+"""Bringing the system tables to the newest revision, on a connection and in a transaction of the caller's."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from engine.kernel.errors import Invalid
+from engine.kernel.problems import Problem
+
+VERSION_TABLE = "dg_revision"
+_FOLDER = Path(__file__).with_name("migrations")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER))
+    return config
+
+
+def newest_revision() -> str:
+    """The one head of the revisions that this program knows."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    if head is None:
+        raise RuntimeError("the program has no revisions")
+    return head
+
+
+def current_revision(connection: Connection) -> str | None:
+    """The revision of the database; None when it is empty."""
+    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+    return context.get_current_revision()
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether nothing is left to do."""
+    return current_revision(connection) == newest_revision()
+
+
+def upgrade_schema(connection: Connection) -> None:
+    """Runs the missing revisions. Raises Invalid when the database is ahead of this program."""
+    found = current_revision(connection)
+    known = {revision.revision for revision in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if found is not None and found not in known:
+        raise Invalid.of("store.database_newer", revision=found)
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def check_foreign_keys(connection: Connection) -> None:
+    """On SQLite: raises Invalid when a row refers to one that is not there."""
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        tables = sorted({f"{row[0]} → {row[2]}" for row in broken})
+        raise Invalid(Problem("store.reference_broken", params={"fields": tables}))

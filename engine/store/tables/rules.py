@@ -1,0 +1,26 @@
+"""Firings of rules: what fired, on which record, with which result."""
+
+from sqlalchemy import Column, Index, Table
+
+from engine.fields.storage import Id, Instant, JsonValue, Text
+from engine.store.tables.metadata import metadata
+
+firings = Table(
+    "dg_firings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("app", Text(40), nullable=False),
+    Column("form", Text(40), nullable=False),
+    Column("rule", Text(40), nullable=False),
+    Column("record_id", Id),
+    Column("phase", Text(20), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", Id),
+    Column("result", Text(20), nullable=False),
+    Column("chain", JsonValue),
+    Column("effects", JsonValue),
+    Column("problems", JsonValue),
+    Index("ix_dg_firings_form", "app", "form", "at"),
+    Index("ix_dg_firings_record", "record_id", "at"),
+    Index("ix_dg_firings_rule", "app", "rule", "at"),
+)
