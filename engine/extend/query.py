@@ -4,9 +4,9 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from engine.extend.markers import TargetExpression, TargetFieldRef
 from engine.kernel.labels import Label
 from engine.kernel.options import FormRef, Options, opt
-from engine.extend.markers import TargetExpression, TargetFieldRef
 
 Bucket = Literal["hour", "day", "week", "month", "quarter", "year", "hour_of_day", "weekday"]
 

@@ -37,7 +37,7 @@ class Registry(Mapping[str, T]):
         return len(self._items)
 
 
-def load_folder(package: str, attribute: str) -> list[T]:  # type: ignore[type-var]
+def load_folder(package: str, attribute: str) -> list[T]:
     """The object named `attribute` of every module of `package`, by module name. Modules with a leading _ are passed by."""
     folder = importlib.import_module(package)
     modules = sorted(info.name for info in pkgutil.iter_modules(folder.__path__) if not info.name.startswith("_"))

@@ -1,0 +1,44 @@
+"""References and expressions that belong to another form than the one at hand: the `form` option beside them."""
+
+from typing import Any
+
+from engine.kernel.options import Expression, FieldRef, Options, Value, opt
+
+
+class TargetFieldRef(FieldRef):
+    """A field of the form named by the nearest `form` option around it."""
+
+    kind = "target_field"
+
+
+class TargetExpression(Expression):
+    """An expression over the rows of the form named by the nearest `form` option; the record at hand is `trigger`."""
+
+    kind = "target_expression"
+
+
+class TargetExpr(Options):
+    """A TargetExpression standing where a constant could stand: `{"expr": "…"}`."""
+
+    expr: TargetExpression
+
+
+class Assignment(Options):
+    """Gives a field of the form at hand a value."""
+
+    field: FieldRef = opt(title={"en": "Field", "zh-CN": "字段"})
+    value: Value[Any] = opt(title={"en": "Value", "zh-CN": "值"})
+
+
+class NewRecordAssignment(Options):
+    """Gives a field of a new record of the target form a value worked out from the record at hand."""
+
+    field: TargetFieldRef = opt(title={"en": "Field", "zh-CN": "字段"})
+    value: Value[Any] = opt(title={"en": "Value", "zh-CN": "值"})
+
+
+class TargetAssignment(Options):
+    """Gives a field of found records of the target form a value; expressions see the row, and `trigger`."""
+
+    field: TargetFieldRef = opt(title={"en": "Field", "zh-CN": "字段"})
+    value: TargetExpr | Any = opt(title={"en": "Value", "zh-CN": "值"})
