@@ -84,7 +84,7 @@ def opt(
     help: Label | None = None,
     **constraints: Any,
 ) -> Any:
-    """One option: default (none means required), bilingual title and help, and pydantic constraints (ge, max_length…)."""
+    """One option: default (none: required), bilingual title and help, pydantic constraints (ge, max_length…)."""
     extra: dict[str, Any] = {"x-title": title}
     if help is not None:
         extra["x-help"] = help
