@@ -38,7 +38,7 @@ class Registry(Mapping[str, T]):
 
 
 def load_folder(package: str, attribute: str) -> list[T]:
-    """The object named `attribute` of every module of `package`, by module name; those with a leading _ are left out."""
+    """The object named `attribute` in every module of `package`, by name; those with a leading _ are left out."""
     folder = importlib.import_module(package)
     modules = sorted(info.name for info in pkgutil.iter_modules(folder.__path__) if not info.name.startswith("_"))
     return [getattr(importlib.import_module(f"{package}.{name}"), attribute) for name in modules]
