@@ -1,12 +1,11 @@
-"""Column types that mean the same on both databases: scaled decimals, instants, text by code point, lists, JSON."""
+"""SQL types of columns, the same in meaning on SQLite and PostgreSQL: exact decimals, UTC instants, code-point text."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Numeric, String, types
-from sqlalchemy.dialects.postgresql import JSON, JSONB
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -14,128 +13,134 @@ from engine.kernel.errors import Invalid
 from engine.kernel.jsons import dump, load
 
 DIGITS = 18
-_EXACT = Context(prec=40)
+"""Digits of a stored number, before and after the point together: what 64-bit integers hold."""
+_INSTANT_FORMAT = "%Y-%m-%d %H:%M:%S.%f"
+_ON_POSTGRES = "postgresql"
 
 
-class Text(TypeDecorator[str]):
-    """Text of any length or at most `length` characters, compared by code point on both databases."""
-
-    impl = String
-    cache_ok = True
-
-    def __init__(self, length: int | None = None) -> None:
-        super().__init__(length)
-        self.length = length
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        if dialect.name == "postgresql":
-            return dialect.type_descriptor(String(self.length, collation="C"))
-        return dialect.type_descriptor(String(self.length))
-
-
-class Id(Text):
-    """An id: 32 hexadecimal digits."""
-
-    cache_ok = True
-
-    def __init__(self) -> None:
-        super().__init__(32)
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant in UTC: ISO text to the microsecond on SQLite (sorts rightly), timestamptz on PostgreSQL."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        if dialect.name == "postgresql":
-            return dialect.type_descriptor(DateTime(timezone=True))
-        return dialect.type_descriptor(String(26))
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        if value is None or dialect.name == "postgresql":
-            return value
-        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if isinstance(value, str):
-            return datetime.fromisoformat(value).replace(tzinfo=UTC)
-        found: datetime = value
-        return found.astimezone(UTC)
+def fit(value: Decimal, scale: int) -> Decimal:
+    """`value` with exactly `scale` decimal places, halves away from zero; Invalid when it has too many digits."""
+    if not value.is_finite() or abs(value) >= Decimal(10) ** (DIGITS - scale):
+        raise Invalid.of("fields.number_too_big", digits=DIGITS - scale)
+    fitted = value.quantize(Decimal(1).scaleb(-scale), ROUND_HALF_UP)
+    if abs(fitted) >= Decimal(10) ** (DIGITS - scale):
+        raise Invalid.of("fields.number_too_big", digits=DIGITS - scale)
+    return fitted
 
 
 class Scaled(TypeDecorator[Decimal]):
-    """An exact decimal with `scale` places: INTEGER times ten to the scale on SQLite, NUMERIC on PostgreSQL.
+    """A decimal with `scale` places: INTEGER × 10^scale on SQLite, NUMERIC(18, scale) on PostgreSQL."""
 
-    |value| < 10 ** (18 - scale); beyond that binding raises Invalid("number.too_large").
-    """
-
-    impl = Numeric
+    impl = sa.BigInteger
     cache_ok = True
 
-    def __init__(self, scale: int) -> None:
-        super().__init__(DIGITS, scale)
+    def __init__(self, scale: int = 0) -> None:
+        super().__init__()
         self.scale = scale
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        if dialect.name == "postgresql":
-            return dialect.type_descriptor(Numeric(DIGITS, self.scale))
-        return dialect.type_descriptor(BigInteger())
+        native = sa.Numeric(DIGITS, self.scale) if dialect.name == _ON_POSTGRES else sa.BigInteger()
+        return dialect.type_descriptor(native)
 
-    def process_bind_param(self, value: Decimal | int | None, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         if value is None:
             return None
-        units = int(_EXACT.scaleb(Decimal(value), self.scale).to_integral_value(ROUND_HALF_UP, _EXACT))
-        if abs(units) >= 10**DIGITS:
-            raise Invalid.of("number.too_large", digits=DIGITS - self.scale)
-        return _EXACT.scaleb(Decimal(units), -self.scale) if dialect.name == "postgresql" else units
+        fitted = fit(Decimal(value), self.scale)
+        return fitted if dialect.name == _ON_POSTGRES else int(fitted.scaleb(self.scale))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         if value is None:
             return None
-        if isinstance(value, int):
-            return _EXACT.scaleb(Decimal(value), -self.scale)
-        return Decimal(value)
+        return Decimal(value) if dialect.name == _ON_POSTGRES else Decimal(int(value)).scaleb(-self.scale)
+
+
+class DecimalText(TypeDecorator[Decimal]):
+    """A decimal result of a calculation: decimal text on SQLite (what our SQL functions speak), NUMERIC on PostgreSQL."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(sa.Numeric() if dialect.name == _ON_POSTGRES else sa.Text())
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        if value is None or dialect.name == _ON_POSTGRES:
+            return value
+        return format(Decimal(value), "f")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(str(value))
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant in UTC: text `YYYY-MM-DD HH:MM:SS.ffffff` on SQLite (sorts by time), timestamptz on PostgreSQL."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        native = sa.DateTime(timezone=True) if dialect.name == _ON_POSTGRES else sa.Text()
+        return dialect.type_descriptor(native)
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        utc = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
+        return utc if dialect.name == _ON_POSTGRES else utc.strftime(_INSTANT_FORMAT).rjust(26, "0")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if isinstance(value, datetime):
+            return value.astimezone(UTC)
+        return datetime.strptime(value, _INSTANT_FORMAT).replace(tzinfo=UTC)
 
 
 class JsonValue(TypeDecorator[Any]):
-    """Any JSON value, key order kept; None is SQL's null."""
+    """Any JSON value: text on SQLite, jsonb on PostgreSQL. Decimals travel as text; None is SQL NULL."""
 
-    impl = types.Text
+    impl = sa.Text
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        if dialect.name == "postgresql":
-            return dialect.type_descriptor(JSON(none_as_null=True))
-        return dialect.type_descriptor(types.Text())
+        native = postgresql.JSONB(none_as_null=True) if dialect.name == _ON_POSTGRES else sa.Text()
+        return dialect.type_descriptor(native)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        return value if value is None or dialect.name == "postgresql" else dump(value)
+        if value is None:
+            return None
+        text = dump(value)
+        return load(text) if dialect.name == _ON_POSTGRES else text
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        return load(value) if isinstance(value, str) and dialect.name != "postgresql" else value
+        return load(value) if isinstance(value, str) and dialect.name != _ON_POSTGRES else value
 
 
-class TextList(TypeDecorator[tuple[str, ...]]):
-    """A list of texts: a JSON array as text on SQLite, jsonb on PostgreSQL."""
+class TextList(JsonValue):
+    """Several texts in order, as a JSON array: text on SQLite, jsonb on PostgreSQL. Run time: tuple of str."""
 
-    impl = types.Text
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:
+        found = super().process_result_value(value, dialect)
+        return None if found is None else tuple(found)
+
+
+class Text(TypeDecorator[str]):
+    """Text of any length that compares by code point on both databases."""
+
+    impl = sa.Text
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        if dialect.name == "postgresql":
-            return dialect.type_descriptor(JSONB(none_as_null=True))
-        return dialect.type_descriptor(types.Text())
+        return dialect.type_descriptor(sa.Text(collation="C") if dialect.name == _ON_POSTGRES else sa.Text())
 
-    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        return list(value) if dialect.name == "postgresql" else dump(list(value))
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...] | None:
-        if value is None:
-            return None
-        return tuple(load(value) if isinstance(value, str) else value)
+class Id(TypeDecorator[str]):
+    """An id: 32 hexadecimal digits, sorting by time."""
+
+    impl = sa.String(32)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(sa.String(32, collation="C") if dialect.name == _ON_POSTGRES else sa.String(32))

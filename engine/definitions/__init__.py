@@ -1,0 +1,1 @@
+"""The definition language: frozen objects of an app, the one door load(), what changed, where used, renaming."""

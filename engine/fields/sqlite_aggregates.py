@@ -1,0 +1,74 @@
+"""Aggregates that SQLite lacks, exact in decimals; the store registers them on every connection."""
+
+from decimal import Decimal
+from sqlite3 import Connection
+from typing import Any
+
+from engine.fields.aggregates import AVERAGE, MAX, MIN, SUM, percentile
+
+
+def _read(value: Any, scale: int) -> Decimal | None:
+    """An integer × 10^-scale, or decimal text when scale is -1."""
+    if value is None:
+        return None
+    return Decimal(str(value)) if scale < 0 else Decimal(int(value)).scaleb(-scale)
+
+
+def _write(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+class _Collecting:
+    """Gathers the values of a group as decimals."""
+
+    def __init__(self) -> None:
+        self.values: list[Decimal] = []
+
+    def step(self, value: Any, scale: int) -> None:
+        number = _read(value, scale)
+        if number is not None:
+            self.values.append(number)
+
+
+class _Sum(_Collecting):
+    def finalize(self) -> str | None:
+        return _write(SUM.python(self.values))
+
+
+class _Average(_Collecting):
+    def finalize(self) -> str | None:
+        return _write(AVERAGE.python(self.values))
+
+
+class _Min(_Collecting):
+    def finalize(self) -> str | None:
+        return _write(MIN.python(self.values))
+
+
+class _Max(_Collecting):
+    def finalize(self) -> str | None:
+        return _write(MAX.python(self.values))
+
+
+class _Percentile:
+    def __init__(self) -> None:
+        self.values: list[Decimal] = []
+        self.share = Decimal(0)
+
+    def step(self, value: Any, scale: int, share: str) -> None:
+        self.share = Decimal(share)
+        number = _read(value, scale)
+        if number is not None:
+            self.values.append(number)
+
+    def finalize(self) -> str | None:
+        return _write(percentile(self.values, self.share))
+
+
+def register_aggregates(connection: Connection) -> None:
+    """Makes the aggregates known to one SQLite connection (the driver's own object)."""
+    connection.create_aggregate("dg_sum", 2, _Sum)
+    connection.create_aggregate("dg_average", 2, _Average)
+    connection.create_aggregate("dg_min", 2, _Min)
+    connection.create_aggregate("dg_max", 2, _Max)
+    connection.create_aggregate("dg_percentile", 3, _Percentile)
