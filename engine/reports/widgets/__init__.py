@@ -1,0 +1,1 @@
+"""One module per widget type; dropping a file in adds the type."""
