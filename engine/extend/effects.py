@@ -42,10 +42,14 @@ class Notify:
 
 @dataclass(frozen=True, slots=True)
 class CreateRecord:
-    """A new record; values are run-time values by field key. After commit."""
+    """A new record; values are run-time values by field key. After commit.
+
+    With `submit` the flows that start when such a form is submitted start on it.
+    """
 
     form: str
     values: Mapping[str, Any]
+    submit: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,16 @@ class PeoplePort(Protocol):
 class TasksPort(Protocol):
     """Work that waits for people at this step."""
 
-    def open(self, kind: str, assignees: Sequence[str], **facts: Any) -> Sequence[str]:
-        """Opens one task per person, in order; ids of the tasks. `facts` are JSON values kept with them."""
+    def open(self, kind: str, assignees: Sequence[str], due: datetime | None = None) -> Sequence[str]:
+        """Opens one task per person, in order, of the kind `approve`, `fill` or `cc`; ids of the tasks."""
         ...
 
     def of_step(self) -> Sequence[Mapping[str, Any]]:
         """This step's tasks so far: {"id", "assignee", "state", "action", "comment", "order"}."""
+        ...
+
+    def of_run(self) -> Sequence[Mapping[str, Any]]:
+        """All tasks of the run so far, oldest first; the same facts with "kind" and "node"."""
         ...
 
     def close(self, ids: Sequence[str], state: str) -> None:

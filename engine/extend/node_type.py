@@ -78,6 +78,8 @@ class NodeType(ABC):
     Options: ClassVar[type[BaseOptions]] = BaseOptions
     Output: ClassVar[type[BaseOptions]] = BaseOptions
     inside_transaction: ClassVar[bool] = True
+    begins: ClassVar[bool] = False
+    """Whether a flow begins at a node of this type; a flow has exactly one such node."""
     examples: ClassVar[tuple[Example, ...]] = ()
 
     @property
