@@ -1,0 +1,11 @@
+/** Names under which answers are kept; live updates throw away by the same names. */
+export const keys = {
+  health: ['health'] as const,
+  me: ['me'] as const,
+  app: (app: string) => ['app', app] as const,
+  form: (app: string, form: string) => ['records', app, form] as const,
+  record: (app: string, form: string, id: string) => ['records', app, form, 'one', id] as const,
+  tasks: ['tasks'] as const,
+  notices: ['notices'] as const,
+  job: (id: string) => ['job', id] as const,
+}

@@ -1,0 +1,16 @@
+/** The run-time model of one app. */
+import { useQuery } from '@tanstack/react-query'
+import { keys } from '../keys'
+import { http } from '../request'
+import type { AppUi } from '../types/app'
+
+export const readApp = (app: string) => http.get<AppUi>(`/api/apps/${app}/ui`)
+
+export function useAppUi(app: string | undefined) {
+  return useQuery({
+    queryKey: keys.app(app ?? ''),
+    queryFn: () => readApp(app ?? ''),
+    enabled: app !== undefined,
+    staleTime: 5 * 60_000,
+  })
+}

@@ -1,0 +1,112 @@
+/** The run-time model of an app as the server ships it to this person (GET /api/apps/{app}/ui). */
+import type { Label } from '@/i18n/label'
+
+/** Any JSON value; field values travel as such. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** A checked expression; read only by src/expressions. */
+export type ExpressionTree = unknown
+
+export interface FieldUi {
+  key: string
+  type: string
+  label: Label
+  help?: Label
+  required: boolean
+  unique?: boolean
+  options: Record<string, unknown>
+  access: 'read' | 'edit'
+  default?: { value?: Json; tree?: ExpressionTree } | null
+  computed: boolean
+  tree?: ExpressionTree
+  value_type: string
+  operators: string[]
+  aggregates: string[]
+  fields?: FieldUi[]
+}
+
+export interface SectionUi {
+  section?: Label
+  columns?: number
+  fields: { key: string; span?: number }[]
+  collapsed?: boolean
+}
+
+export type LinkageAct =
+  | { show: string[] }
+  | { hide: string[] }
+  | { require: string[] }
+  | { read_only: string[] }
+  | { set: { field: string; value: ExpressionTree } }
+
+export interface LinkageUi {
+  when: ExpressionTree
+  then: LinkageAct[]
+}
+
+export interface CheckUi {
+  check: ExpressionTree
+  message: Label
+  fields: string[]
+}
+
+export interface ViewUi {
+  key: string
+  name: Label
+  type: string
+  columns: string[]
+  filter?: string | null
+  sort: string[]
+  options?: Record<string, unknown>
+}
+
+export interface FormMay {
+  create: boolean
+  read: boolean
+  update: boolean
+  delete: boolean
+  import: boolean
+  export: boolean
+}
+
+export interface FormUi {
+  key: string
+  name: Label
+  icon?: string | null
+  title_field?: string | null
+  may: FormMay
+  fields: FieldUi[]
+  layout: SectionUi[]
+  linkage: LinkageUi[]
+  checks: CheckUi[]
+  views: ViewUi[]
+  flows: { key: string; name: Label; start: 'submit' | 'manual' | string }[]
+  track: string[]
+}
+
+export type NavigationItem =
+  | { kind: 'form'; form: string; view?: string | null; name: Label; icon?: string | null }
+  | { kind: 'report'; report: string; name: Label; icon?: string | null }
+
+export interface NavigationGroup {
+  group?: Label
+  items: NavigationItem[]
+}
+
+export interface ReportUi {
+  key: string
+  name: Label
+  parameters: unknown[]
+  widgets: unknown[]
+}
+
+export interface AppUi {
+  key: string
+  name: Label
+  icon?: string | null
+  color?: string | null
+  version: number
+  navigation: NavigationGroup[]
+  forms: Record<string, FormUi>
+  reports: Record<string, ReportUi>
+}

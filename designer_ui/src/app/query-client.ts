@@ -1,0 +1,21 @@
+/** Rules for server data: what the caller did wrong is not asked twice. */
+import { QueryClient } from '@tanstack/react-query'
+import { ApiError } from '@/api/problem'
+
+const TRIES = 2
+
+export function createClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (failures, error) => {
+          const final = error instanceof ApiError && error.status >= 400 && error.status < 500
+          return !final && failures < TRIES
+        },
+        refetchOnWindowFocus: true,
+      },
+      mutations: { retry: false },
+    },
+  })
+}

@@ -1,0 +1,29 @@
+/** Notices: a bell with the number of unread ones and a short list below it. */
+import { BellOutlined } from '@ant-design/icons'
+import { Badge, Button, Popover } from 'antd'
+import { useState } from 'react'
+import { useNotices } from '@/api/queries/notices'
+import { useMessages } from '@/i18n/messages'
+import { shellMessages } from './messages'
+import { NoticeList } from './notice-list'
+
+export function NoticeBell() {
+  const say = useMessages(shellMessages)
+  const [open, setOpen] = useState(false)
+  const notices = useNotices()
+  const unread = notices.data?.items.filter((notice) => !notice.read_at).length ?? 0
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      open={open}
+      onOpenChange={setOpen}
+      title={say('notices')}
+      content={<NoticeList notices={notices.data?.items ?? []} onDone={() => setOpen(false)} />}
+    >
+      <Badge count={unread} size="small" offset={[-6, 6]}>
+        <Button type="text" icon={<BellOutlined />} aria-label={say('notices')} title={say('notices')} />
+      </Badge>
+    </Popover>
+  )
+}

@@ -1,0 +1,57 @@
+/** The frame around every page: rail and top bar on a desk, bottom bar on a phone. */
+import { Suspense, useEffect } from 'react'
+import { Outlet, useMatch, useNavigate } from 'react-router'
+import { useAppUi } from '@/api/queries/app'
+import { useMe } from '@/api/queries/session'
+import { whenSignedOut } from '@/api/request'
+import { useStream } from '@/api/stream'
+import { setTimeZone } from '@/i18n/formats'
+import { useMessages } from '@/i18n/messages'
+import { FirstPaint } from '@/ui/first-paint'
+import { useNarrow } from '@/ui/use-narrow'
+import { BottomBar } from './bottom-bar'
+import { shellMessages } from './messages'
+import { Rail } from './rail'
+import style from './shell.module.css'
+import { TopBar } from './top-bar'
+import { useServerLanguage } from './use-server-language'
+
+export function Shell() {
+  const say = useMessages(shellMessages)
+  const narrow = useNarrow()
+  const { data: me } = useMe()
+  const appKey = useMatch('/apps/:app/*')?.params.app
+  const { data: app } = useAppUi(appKey)
+  const navigate = useNavigate()
+  useStream()
+  useServerLanguage(me)
+  useEffect(() => {
+    if (me?.timezone) setTimeZone(me.timezone)
+  }, [me?.timezone])
+  useEffect(
+    () =>
+      whenSignedOut(() => {
+        const here = window.location.pathname + window.location.search
+        navigate(`/sign-in?next=${encodeURIComponent(here)}`)
+      }),
+    [navigate],
+  )
+  if (!me) return <FirstPaint />
+  return (
+    <div className={style.shell}>
+      <a className={style.skip} href="#content">
+        {say('skip')}
+      </a>
+      {narrow ? null : <Rail me={me} app={app} />}
+      <div className={style.body}>
+        <TopBar me={me} app={app} />
+        <main id="content" className={style.content} tabIndex={-1}>
+          <Suspense fallback={<FirstPaint />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      {narrow ? <BottomBar me={me} app={app} /> : null}
+    </div>
+  )
+}

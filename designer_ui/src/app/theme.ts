@@ -1,0 +1,54 @@
+/** The look in one place: light and dark come from the same tokens. 14 px text on an 8 px grid. */
+import { theme as antdTheme, type ThemeConfig } from 'antd'
+
+import type { Appearance } from '@/ui/appearance'
+
+const FONT =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
+
+const shared = {
+  colorPrimary: '#245b8f',
+  colorInfo: '#245b8f',
+  colorSuccess: '#2c7a4b',
+  colorWarning: '#a8620a',
+  colorError: '#b8322a',
+  colorLink: '#1f5f9e',
+  borderRadius: 6,
+  fontSize: 14,
+  fontFamily: FONT,
+  sizeUnit: 4,
+  sizeStep: 4,
+  controlHeight: 32,
+  wireframe: false,
+}
+
+const perAppearance = {
+  light: {
+    colorBgLayout: '#f4f5f7',
+    colorTextTertiary: 'rgba(0, 0, 0, 0.58)',
+    colorTextDescription: 'rgba(0, 0, 0, 0.6)',
+  },
+  dark: {
+    colorPrimary: '#5b9bd8',
+    colorInfo: '#5b9bd8',
+    colorLink: '#7db4e8',
+    colorError: '#e0655c',
+    colorWarning: '#d99a3e',
+    colorSuccess: '#5bb37f',
+  },
+}
+
+export function themeFor(appearance: Appearance, compactTouch: boolean): ThemeConfig {
+  return {
+    algorithm: appearance === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    cssVar: { key: 'dg' },
+    hashed: false,
+    token: { ...shared, ...perAppearance[appearance], ...(compactTouch ? { controlHeight: 44 } : {}) },
+    components: {
+      Table: { cellPaddingBlockMD: 8, cellPaddingInlineMD: 12, headerBorderRadius: 0 },
+      Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
+      Tabs: { horizontalMargin: '0 0 8px 0' },
+      Drawer: { paddingLG: 16 },
+    },
+  }
+}

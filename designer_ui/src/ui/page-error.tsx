@@ -1,0 +1,40 @@
+/** A page that failed: said in the person's words, with a way on. */
+import { Button, Result } from 'antd'
+import { isRouteErrorResponse, useRouteError } from 'react-router'
+import { ApiError } from '@/api/problem'
+import { useMessages } from '@/i18n/messages'
+import { uiMessages } from './messages'
+import { NotFound } from './not-found'
+
+type Kind = 'broken' | 'offline' | 'forbidden'
+
+function kindOf(error: unknown): Kind {
+  if (error instanceof ApiError && error.status === 0) return 'offline'
+  if (error instanceof ApiError && error.status === 403) return 'forbidden'
+  return 'broken'
+}
+
+export function ErrorResult({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const say = useMessages(uiMessages)
+  if (error instanceof ApiError && error.status === 404) return <NotFound />
+  const kind = kindOf(error)
+  const known = error instanceof ApiError && kind === 'broken' ? error.message : ''
+  return (
+    <Result
+      status={kind === 'forbidden' ? '403' : 'warning'}
+      title={say(kind)}
+      subTitle={known || say(`${kind}_help`)}
+      extra={
+        <Button type="primary" onClick={onRetry ?? (() => window.location.reload())}>
+          {say('retry')}
+        </Button>
+      }
+    />
+  )
+}
+
+export function PageError() {
+  const error = useRouteError()
+  if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />
+  return <ErrorResult error={error} />
+}

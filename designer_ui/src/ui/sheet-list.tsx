@@ -1,0 +1,27 @@
+/** A list of things to tap, for sheets and palettes. */
+import type { ReactNode } from 'react'
+import style from './sheet-list.module.css'
+
+export interface SheetItem {
+  key: string
+  icon?: ReactNode
+  text: string
+  hint?: string
+  act: () => void
+}
+
+export function SheetList({ items, marked }: { items: SheetItem[]; marked?: number }) {
+  return (
+    <ul className={style.list}>
+      {items.map((item, index) => (
+        <li key={item.key}>
+          <button type="button" className={index === marked ? style.marked : style.item} onClick={item.act}>
+            {item.icon}
+            <span className={style.text}>{item.text}</span>
+            {item.hint ? <span className={style.hint}>{item.hint}</span> : null}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
