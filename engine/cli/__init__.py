@@ -1,0 +1,1 @@
+"""The command line: dougong serve, worker, check, install, export, import, … One module per command."""

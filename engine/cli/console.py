@@ -1,0 +1,60 @@
+"""What commands print, and in which language. Words are in words.json, findings in the engine's own sentences."""
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from engine.kernel.jsons import load
+from engine.kernel.labels import Language, text_of
+from engine.kernel.problems import Problem
+from engine.kernel.sentences import Sentences, engine_sentences
+
+WORDS = Path(__file__).with_name("words.json")
+
+
+def spoken(option: str | None) -> Language:
+    """The language of `--lang`, else that of the LC_ALL, LC_MESSAGES or LANG variable, else English."""
+    named = option or next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "zh-CN" if named.lower().replace("_", "-").startswith("zh") else "en"
+
+
+@dataclass(frozen=True)
+class Console:
+    """Prints for a person (or, with no terminal, for a log): plain lines, findings to standard error."""
+
+    language: Language
+    sentences: Sentences = field(default_factory=engine_sentences)
+    words: dict[str, Any] = field(default_factory=lambda: load(WORDS.read_bytes()))
+
+    def word(self, key: str, **params: Any) -> str:
+        """A text of words.json in the reader's language."""
+        return text_of(self.words[key], self.language).format(**params)
+
+    def say(self, key: str, **params: Any) -> None:
+        """Prints a text of words.json."""
+        print(self.word(key, **params))
+
+    def located(self, problem: Problem) -> str:
+        """`file:pointer:column: sentence [code]`; what is not known is left out."""
+        place = [str(problem.params.get("file") or ""), problem.path]
+        if problem.span:
+            place.append(str(problem.span[0] + 1))
+        where = ":".join(part for part in place if part)
+        weight = f"{self.word('check.warning')}: " if problem.severity == "warning" else ""
+        sentence = self.sentences.say(problem, self.language)
+        return f"{where}: {weight}{sentence} [{problem.code}]" if where else f"{weight}{sentence} [{problem.code}]"
+
+    def complain(self, problems: Iterable[Problem]) -> None:
+        """Prints findings to standard error, one a line."""
+        for problem in problems:
+            print(self.located(problem), file=sys.stderr)
+
+    def stop(self, key: str, **params: Any) -> typer.Exit:
+        """Prints a text to standard error; raise the answer to end with code 1."""
+        print(self.word(key, **params), file=sys.stderr)
+        return typer.Exit(1)

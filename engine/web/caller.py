@@ -1,0 +1,114 @@
+"""Who asks: session cookie or bearer token, found out in the endpoint's own thread and on its own connection."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hmac import compare_digest
+from typing import Annotated
+
+from fastapi import Depends
+from sqlalchemy import Connection
+from starlette.requests import Request
+
+from engine.access.actor import Actor
+from engine.bootstrap import Platform
+from engine.kernel.errors import Forbidden
+from engine.kernel.labels import Language
+from engine.records.origin import Origin
+from engine.store.unit_of_work import UnitOfWork
+from engine.web.errors import SignInRequired
+from engine.web.language import reader_language
+
+SESSION_COOKIE = "dougong_session"
+CSRF_COOKIE = "dougong_csrf"
+CSRF_HEADER = "x-csrf-token"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Caller:
+    """One request's person. Nothing is looked up before `actor` is asked for; then it is looked up once."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.platform: Platform = request.app.state.platform
+        self._actor: Actor | None = None
+
+    @property
+    def bearer(self) -> str | None:
+        """The token of the Authorization header."""
+        scheme, _, token = self.request.headers.get("authorization", "").partition(" ")
+        return token.strip() if scheme.lower() == "bearer" else None
+
+    @property
+    def session(self) -> str | None:
+        """The session cookie."""
+        return self.request.cookies.get(SESSION_COOKIE)
+
+    @property
+    def address(self) -> str:
+        """The network address of the other side."""
+        return self.request.client.host if self.request.client else ""
+
+    @property
+    def language(self) -> Language:
+        """In which language to answer."""
+        return reader_language(self.request, self.platform.settings.language)
+
+    @property
+    def origin(self) -> Origin:
+        """How changes of this request came about: by a program (token) or through the screens."""
+        return Origin("api" if self.bearer is not None else "ui")
+
+    def actor(self, connection: Connection) -> Actor:
+        """The person, or SignInRequired; Forbidden when a changing request lacks the page's own token."""
+        if self._actor is None:
+            self._actor = self._identify(connection)
+            self.request.state.language = self._actor.language
+        return self._actor
+
+    def admin(self, connection: Connection) -> Actor:
+        """The person, who must be an administrator."""
+        actor = self.actor(connection)
+        if not actor.is_admin:
+            raise Forbidden.of("access.admins_only")
+        return actor
+
+    def _identify(self, connection: Connection) -> Actor:
+        bearer = self.bearer
+        if bearer is not None:
+            actor = self.platform.tokens.actor(connection, bearer)
+            if actor is None:
+                raise SignInRequired.of("request.token_not_valid")
+            return actor
+        token = self.session
+        if token is None:
+            raise SignInRequired.of("request.sign_in")
+        found = self.platform.sessions.find(connection, token)
+        if found is None:
+            raise SignInRequired.of("request.session_ended")
+        if self.request.method not in SAFE:
+            sent = self.request.headers.get(CSRF_HEADER, "")
+            if not compare_digest(sent.encode(), found.csrf.encode()):
+                raise Forbidden.of("request.csrf")
+        return found.actor
+
+    @contextmanager
+    def reading(self) -> Iterator[tuple[Connection, Actor]]:
+        """A connection for reading, and the person."""
+        with self.platform.database.read() as connection:
+            yield connection, self.actor(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[tuple[UnitOfWork, Actor]]:
+        """A unit of work, and the person. Strangers are turned away before the database's writers queue for them."""
+        if self._actor is None:
+            with self.platform.database.read() as connection:
+                self.actor(connection)
+        with self.platform.database.write() as uow:
+            yield uow, self.actor(uow.connection)
+
+
+async def _caller(request: Request) -> Caller:
+    return Caller(request)
+
+
+Who = Annotated[Caller, Depends(_caller)]

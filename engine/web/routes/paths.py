@@ -1,0 +1,34 @@
+"""Parts of addresses, with the form they must have."""
+
+from typing import Annotated
+
+from fastapi import Path, Query
+
+from engine.web.models.shape import HEX_ID, KEY
+
+AppKey = Annotated[str, Path(alias="app", pattern=KEY, description="Key of an app.", examples=["work_order"])]
+FormKey = Annotated[str, Path(alias="form", pattern=KEY, description="Key of a form.", examples=["work_order"])]
+RecordId = Annotated[str, Path(alias="record", pattern=HEX_ID, description="Id of a record.")]
+FieldPath = Annotated[
+    str,
+    Path(
+        alias="field",
+        pattern=r"^[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39})?$",
+        description="Key of a field; of a child row's field: table.field.",
+    ),
+]
+Filter = Annotated[
+    str | None, Query(max_length=4000, description="An expression over the form.", examples=["priority == 'urgent'"])
+]
+Sort = Annotated[
+    str | None, Query(max_length=400, description="Fields, comma-separated; - before one descends.", examples=["-cost"])
+]
+Fields = Annotated[str | None, Query(max_length=4000, description="Fields to answer, comma-separated; none means all.")]
+Search = Annotated[str | None, Query(max_length=200, description="Words to look for.")]
+Limit = Annotated[int, Query(ge=1, le=200, description="Items on a page.")]
+Cursor = Annotated[str | None, Query(max_length=2000, description="next_cursor of the page before.")]
+
+
+def listed(text: str | None) -> tuple[str, ...]:
+    """The parts of a comma-separated parameter."""
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
