@@ -8,7 +8,14 @@ from engine.kernel.jsons import date_text, instant_text
 
 
 def point_value(value: Any) -> Any:
-    """A dimension's value as JSON: it comes back in a drill."""
+    """A dimension's value as JSON: it comes back in a drill. Numbers are JSON numbers, told apart from texts."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return exact_value(value)
+
+
+def exact_value(value: Any) -> Any:
+    """A figure or value as JSON; decimals as text, so that nothing is lost."""
     if isinstance(value, datetime):
         return instant_text(value)
     if isinstance(value, date):

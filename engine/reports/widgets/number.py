@@ -12,7 +12,7 @@ from engine.extend.widget_type import WidgetContext, WidgetType
 from engine.fields.about import About
 from engine.kernel.options import opt
 from engine.reports.numbers import number_text
-from engine.reports.points import point_value
+from engine.reports.points import exact_value
 from engine.reports.widgets._options import SourceOptions
 
 
@@ -51,9 +51,9 @@ class Number(WidgetType):
         if o.goal is not None and value is not None:
             reached = value >= o.goal if o.better == "more" else value <= o.goal
             goal_text = number_text(o.goal, o.decimals, percent=o.of is not None)
-            extra = {"goal": point_value(o.goal), "goal_text": goal_text, "reached": reached}
+            extra = {"goal": exact_value(o.goal), "goal_text": goal_text, "reached": reached}
         text = number_text(value, o.decimals, percent=o.of is not None)
-        return NumberPicture(point_value(value), text, "" if o.of else ctx.unit, extra)
+        return NumberPicture(exact_value(value), text, "" if o.of else ctx.unit, extra)
 
 
 widget_type = Number()

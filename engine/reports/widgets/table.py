@@ -11,7 +11,7 @@ from engine.extend.widget_type import WidgetContext, WidgetType
 from engine.fields.about import About
 from engine.kernel.labels import text_of
 from engine.kernel.options import opt
-from engine.reports.points import point_value
+from engine.reports.points import exact_value
 from engine.reports.widgets._options import SourceOptions
 
 RECORD = "record_id"
@@ -45,7 +45,7 @@ class Table(WidgetType):
         ]
         rows = tuple(
             tuple(
-                {"text": ctx.text(column, row[place]), "value": point_value(row[place])}
+                {"text": ctx.text(column, row[place]), "value": exact_value(row[place])}
                 for place, column in enumerate(shown)
             )
             for row in frame.rows
