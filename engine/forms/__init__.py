@@ -1,0 +1,1 @@
+"""Forms at work: the page as one person sees it, what its linkage does, submitting."""
