@@ -50,12 +50,13 @@ class Series(Options):
     """Asks the state of affairs at the end of each time step: which status intervals were running just then.
 
     `first` and `last` are expressions giving dates or instants; the answer starts with a column `at` (the date or
-    instant that each step begins with), steps without any interval included.
+    instant that each step begins with), steps without any interval included. Without `first` the steps begin with the
+    first interval there is, without `last` they end with the last change.
     """
 
     bucket: Literal["hour", "day", "week", "month"] = opt("day", title={"en": "Time step", "zh-CN": "时间粒度"})
-    first: TargetExpression = opt(title={"en": "From", "zh-CN": "从"})
-    last: TargetExpression = opt(title={"en": "To", "zh-CN": "到"})
+    first: TargetExpression | None = opt(None, title={"en": "From", "zh-CN": "从"})
+    last: TargetExpression | None = opt(None, title={"en": "To", "zh-CN": "到"})
 
 
 class Query(Options):

@@ -11,17 +11,6 @@ from engine.kernel.errors import Invalid
 from engine.kernel.problems import Problem, pointer
 from engine.reports.field_of import base_form
 
-RANGES = (
-    "today",
-    "last_7_days",
-    "last_30_days",
-    "last_90_days",
-    "this_week",
-    "this_month",
-    "this_quarter",
-    "this_year",
-)
-
 
 def date_range(chosen: Any, today: date) -> tuple[date | None, date | None]:
     """First and last day of a named range or of {"from", "to"} (ISO dates, either may be missing). ValueError."""

@@ -143,6 +143,10 @@ class ReportService:
         return wanted
 
 
+def _narrow(query: Query, by_form: Mapping[str, list[str]]) -> Query:
+    return query.model_copy(update={"filter": narrowed(query.filter, query.form, by_form)})
+
+
 def may_see(actor: Actor, app: AppDef, key: str) -> bool:
     """Whether one of the actor's roles in the app opens the report."""
     if actor.is_admin:

@@ -17,7 +17,7 @@ _WEEKDAYS = {
 
 
 def all_steps(found: Sequence[date], bucket: str | None) -> list[date]:
-    """Every step from the first found to the last, gaps filled, in order. Unknown buckets and instants stay as found."""
+    """Every step from the first found to the last, gaps filled, in order. Instants stay as found."""
     known = sorted({step for step in found if step is not None})
     if not known or bucket not in ("day", "week", "month", "quarter", "year") or isinstance(known[0], datetime):
         return known
