@@ -1,0 +1,123 @@
+"""The inbox of notices: sending, listing, marking as read. Whoever asks sees only what was sent to them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from engine.kernel.errors import NotFound
+from engine.kernel.events import Event
+from engine.kernel.ids import is_id, new_id
+from engine.kernel.jsons import instant_text
+from engine.kernel.labels import Language
+from engine.messaging.notice import NewNotice, Notice
+from engine.store.tables.messages import notices
+from engine.store.unit_of_work import UnitOfWork
+
+LARGEST_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage:
+    """Notices, newest first; `next_cursor` is None on the last page."""
+
+    items: tuple[Notice, ...]
+    unread: int
+    next_cursor: str | None
+
+    def to_json(self, language: Language) -> dict[str, Any]:
+        """The page in the words of one language."""
+        items = [notice.to_json(language) for notice in self.items]
+        return {"items": items, "unread": self.unread, "next_cursor": self.next_cursor}
+
+
+class NoticeService:
+    """Notices of one deployment. Stateless."""
+
+    def send(self, uow: UnitOfWork, people: Iterable[str], notice: NewNotice) -> int:
+        """One notice for each person who was not told about the source yet; how many were sent."""
+        own = postgresql if uow.connection.dialect.name == "postgresql" else sqlite
+        sent = 0
+        for person in dict.fromkeys(people):
+            row = _row(person, notice) | {"created_at": uow.now}
+            statement = own.insert(notices).values(row).on_conflict_do_nothing(index_elements=["source_key"])
+            if uow.connection.execute(statement.returning(notices.c.id)).scalar_one_or_none() is not None:
+                uow.tell(Event("notice.created", {"id": row["id"], "person": person, "at": instant_text(uow.now)}))
+                sent += 1
+        return sent
+
+    def list(
+        self, connection: Connection, person: str, *, unread: bool = False, limit: int = 50, cursor: str | None = None
+    ) -> NoticePage:
+        """A page of a person's notices, newest first. `cursor` is the id of the last one seen."""
+        limit = max(1, min(limit, LARGEST_PAGE))
+        query = select(notices).where(notices.c.person_id == person)
+        if unread:
+            query = query.where(notices.c.read_at.is_(None))
+        if cursor is not None:
+            query = query.where(_older_than(connection, person, cursor))
+        query = query.order_by(notices.c.created_at.desc(), notices.c.id.desc()).limit(limit + 1)
+        rows = connection.execute(query).all()
+        items = tuple(_notice(row) for row in rows[:limit])
+        more = items[-1].id if len(rows) > limit else None
+        return NoticePage(items, self.unread(connection, person), more)
+
+    def unread(self, connection: Connection, person: str) -> int:
+        """How many notices a person has not read."""
+        query = select(func.count()).where(notices.c.person_id == person, notices.c.read_at.is_(None))
+        return int(connection.execute(query.select_from(notices)).scalar_one())
+
+    def read(self, uow: UnitOfWork, person: str, ids: Sequence[str]) -> None:
+        """Marks notices of a person as read, once. NotFound when one is not theirs."""
+        wanted = list(dict.fromkeys(id for id in ids if is_id(id)))
+        theirs = and_(notices.c.person_id == person, notices.c.id.in_(wanted))
+        known = uow.connection.execute(select(func.count()).select_from(notices).where(theirs)).scalar_one()
+        if not wanted or known != len(set(ids)):
+            raise NotFound.of("notice.not_found")
+        uow.connection.execute(update(notices).where(theirs, notices.c.read_at.is_(None)).values(read_at=uow.now))
+
+    def read_all(self, uow: UnitOfWork, person: str) -> int:
+        """Marks every notice of a person as read; how many were unread."""
+        mine = and_(notices.c.person_id == person, notices.c.read_at.is_(None))
+        return int(uow.connection.execute(update(notices).where(mine).values(read_at=uow.now)).rowcount)
+
+
+def _row(person: str, notice: NewNotice) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "person_id": person,
+        "kind": notice.kind,
+        "title": notice.title,
+        "text": notice.text,
+        "app": notice.app,
+        "form": notice.form,
+        "record_id": notice.record_id,
+        "task_id": notice.task_id,
+        "source_key": f"{notice.source}:{person}" if notice.source else None,
+    }
+
+
+def _notice(row: Row[Any]) -> Notice:
+    return Notice(
+        id=row.id,
+        kind=row.kind,
+        title=row.title,
+        text=row.text or "",
+        app=row.app,
+        form=row.form,
+        record_id=row.record_id,
+        task_id=row.task_id,
+        created_at=row.created_at,
+        read_at=row.read_at,
+    )
+
+
+def _older_than(connection: Connection, person: str, cursor: str) -> Any:
+    """The condition of the page after a notice; an id that is not the person's own is refused."""
+    mine = select(notices.c.created_at).where(notices.c.id == cursor, notices.c.person_id == person)
+    at = connection.execute(mine).scalar_one_or_none() if is_id(cursor) else None
+    if at is None:
+        raise NotFound.of("notice.not_found")
+    return or_(notices.c.created_at < at, and_(notices.c.created_at == at, notices.c.id < cursor))
