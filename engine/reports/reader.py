@@ -11,7 +11,7 @@ from engine.fields.field_def import FieldDef
 from engine.fields.field_type import FieldType
 from engine.fields.text_context import TextContext
 from engine.kernel.labels import Label, Language
-from engine.reports.numbers import number_text
+from engine.reports.numbers import NOTHING, number_text
 from engine.reports.palette import named_color
 from engine.reports.steps import step_text, weekday_text
 
@@ -42,7 +42,7 @@ class Reader:
         """The value in the reader's words."""
         bucket = self.buckets.get(column.key)
         if value is None:
-            return EMPTY[self.language]
+            return NOTHING if column.type == "number" else EMPTY[self.language]
         if bucket == "weekday":
             return weekday_text(int(value), self.language)
         if bucket == "hour_of_day":
