@@ -2,6 +2,7 @@
 
 import structlog
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from engine.kernel.ids import new_id
@@ -41,16 +42,30 @@ log = structlog.get_logger("dougong.web")
 class Frame:
     """Outermost of the application: adds headers, names the request, turns a bug into a 500 without internals."""
 
-    def __init__(self, app: ASGIApp, sentences: Sentences, fallback: Language) -> None:
+    def __init__(
+        self, app: ASGIApp, sentences: Sentences, fallback: Language, *, max_body: int, max_upload: int
+    ) -> None:
         self.app = app
         self.sentences = sentences
         self.fallback = fallback
+        self.max_body = max_body
+        self.max_upload = max_upload
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         started = False
+        limit = self._limit(scope)
+        size = 0
+
+        async def limited() -> Message:
+            nonlocal size
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > limit:
+                raise HTTPException(413)
+            return message
 
         async def framed(message: Message) -> None:
             nonlocal started
@@ -63,7 +78,7 @@ class Frame:
             await send(message)
 
         try:
-            await self.app(scope, receive, framed)
+            await self.app(scope, limited, framed)
         except Exception as error:
             request_id = new_id()
             log.error("request failed", id=request_id, method=scope["method"], path=scope["path"], exc_info=error)
@@ -72,3 +87,8 @@ class Frame:
             language = accepted_language(Headers(scope=scope).get("accept-language")) or self.fallback
             problem = Problem("request.failed", "", {"id": request_id})
             await problem_response(500, [problem], self.sentences, language)(scope, receive, framed)
+
+    def _limit(self, scope: Scope) -> int:
+        """Bytes that are read of this request's body: files may be larger than JSON."""
+        kind = Headers(scope=scope).get("content-type", "")
+        return self.max_upload if kind.startswith("multipart/") else self.max_body

@@ -26,10 +26,10 @@ ERRORS: dict[str, Exception] = {
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    app = FastAPI(redirect_slashes=False, max_body_size=1000)
+    app = FastAPI(redirect_slashes=False)
     sentences = engine_sentences()
     install_errors(app, sentences, "en")
-    app.add_middleware(Frame, sentences=sentences, fallback="en")
+    app.add_middleware(Frame, sentences=sentences, fallback="en", max_body=1000, max_upload=1000)
 
     @app.get("/raise/{kind}")
     def raising(kind: str, limit: int = 1) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Hands hints to the open streams of this process: one thread reads the outbox while anybody listens."""
+"""Hands hints to the open streams of this process: one thread asks the policy what each reader may see."""
 
 import asyncio
 import contextlib
@@ -10,14 +10,14 @@ import structlog
 
 from engine.access.actor import Actor
 from engine.kernel.errors import DougongError
-from engine.store.database import Database
+from engine.store.live_hub import LiveHub
+from engine.store.live_inbox import LiveInbox
 from engine.web.live.hint import Hint, hint_of
-from engine.web.live.outbox_tail import OutboxTail
 
 log = structlog.get_logger("dougong.web")
 
 LARGEST_BACKLOG = 200
-POLL_SECONDS = 1.0
+PATIENCE = 30.0
 ALL_ANEW = Hint("reset", {})
 
 MaySee = Callable[[Actor, Hint], bool]
@@ -40,18 +40,22 @@ class Listener:
                 self.queue.get_nowait()
             self.queue.put_nowait(ALL_ANEW)
 
+    def tell(self, hint: Hint) -> None:
+        """Called in any thread."""
+        # RuntimeError: the loop has ended meanwhile.
+        with contextlib.suppress(RuntimeError):
+            self.loop.call_soon_threadsafe(self.put, hint)
+
 
 class Feed:
-    """The streams of one process. `may_see` asks the policy, in the reading thread, once per hint and listener."""
+    """The streams of one process. `may_see` asks the policy once per hint and listener, outside of the event loop."""
 
-    def __init__(self, database: Database, may_see: MaySee) -> None:
-        self._database = database
+    def __init__(self, hub: LiveHub, may_see: MaySee) -> None:
+        self._hub = hub
         self._may_see = may_see
         self._listeners: set[Listener] = set()
         self._guard = threading.Lock()
-        self._wake = threading.Event()
-        self._thread: threading.Thread | None = None
-        database.on_commit(lambda uow: self._wake.set() if uow.events else None)
+        self._inbox: LiveInbox | None = None
 
     @contextlib.contextmanager
     def listening(self, actor: Actor, loop: asyncio.AbstractEventLoop) -> Iterator["asyncio.Queue[Hint]"]:
@@ -59,35 +63,37 @@ class Feed:
         listener = Listener(actor, loop)
         with self._guard:
             self._listeners.add(listener)
-            if self._thread is None:
-                tail = OutboxTail(self._database)
-                self._thread = threading.Thread(target=self._read, args=(tail,), name="live-feed", daemon=True)
-                self._thread.start()
+            if self._inbox is None:
+                self._inbox = self._hub.open()
+                threading.Thread(target=self._read, args=(self._inbox,), name="live-feed", daemon=True).start()
         try:
             yield listener.queue
         finally:
             with self._guard:
                 self._listeners.discard(listener)
-            self._wake.set()
+                if not self._listeners and self._inbox is not None:
+                    self._inbox.put(())
+                    self._inbox.close()
+                    self._inbox = None
 
-    def _read(self, tail: OutboxTail) -> None:
-        while True:
-            self._wake.wait(POLL_SECONDS)
-            self._wake.clear()
+    def _read(self, inbox: LiveInbox) -> None:
+        while self._inbox is inbox:
+            inbox.wait(PATIENCE)
+            events, lagged = inbox.drain()
             with self._guard:
                 listeners = list(self._listeners)
-                if not listeners:
-                    self._thread = None
-                    return
-            try:
-                self._hand_out(tail, listeners)
-            except DougongError as error:
-                log.warning("live updates wait for the database", problem=str(error))
+            if lagged:
+                for listener in listeners:
+                    listener.tell(ALL_ANEW)
+                continue
+            for hint in filter(None, map(hint_of, events)):
+                for listener in listeners:
+                    if self._allowed(listener, hint):
+                        listener.tell(hint)
 
-    def _hand_out(self, tail: OutboxTail, listeners: list[Listener]) -> None:
-        for hint in filter(None, map(hint_of, tail.news())):
-            for listener in listeners:
-                if self._may_see(listener.actor, hint):
-                    # RuntimeError: its loop has ended meanwhile.
-                    with contextlib.suppress(RuntimeError):
-                        listener.loop.call_soon_threadsafe(listener.put, hint)
+    def _allowed(self, listener: Listener, hint: Hint) -> bool:
+        try:
+            return self._may_see(listener.actor, hint)
+        except DougongError as error:
+            log.warning("a hint was kept back", hint=hint.name, problem=str(error))
+            return False
