@@ -4,8 +4,9 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Literal
+from typing import Any, Literal, cast
 
+import psycopg
 from sqlalchemy import Connection, Engine
 
 from engine.kernel.clock import Clock, SystemClock
@@ -96,6 +97,18 @@ class Database:
                 return
         with self.ddl() as uow:
             upgrade_schema(uow.connection)
+
+    @contextmanager
+    def own_connection(self) -> Iterator[psycopg.Connection[Any]]:
+        """PostgreSQL only: a connection outside of the pool that commits each statement, for LISTEN and NOTIFY."""
+        pooled = self._ddl_engine.raw_connection()
+        connection = cast("psycopg.Connection[Any]", pooled.driver_connection)
+        pooled.detach()
+        try:
+            connection.autocommit = True
+            yield connection
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Closes the pooled connections."""

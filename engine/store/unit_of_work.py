@@ -14,6 +14,7 @@ from engine.store.failures import translated
 from engine.store.tables.background import outbox
 
 AfterCommit = Callable[[], None]
+_INSERT = insert(outbox)
 
 
 class UnitOfWork:
@@ -27,12 +28,17 @@ class UnitOfWork:
         self.connection = connection
         self.now = now
         self.events: list[Event] = []
+        self.told: list[Event] = []
         self.has_jobs = False
         self._callbacks: list[AfterCommit] = []
 
     def emit(self, event: Event) -> None:
         """Notes a fact; its row goes into the outbox with the commit."""
         self.events.append(event)
+
+    def tell(self, event: Event) -> None:
+        """Notes a fact that only open screens care about: told after the commit, kept nowhere."""
+        self.told.append(event)
 
     def enqueue(
         self,
@@ -61,7 +67,7 @@ class UnitOfWork:
         """Writes the noted events; called once, by the commit."""
         if self.events:
             rows = [{"id": new_id(), "name": e.name, "data": dict(e.data), "at": self.now} for e in self.events]
-            self.connection.execute(insert(outbox), rows)
+            self.connection.execute(_INSERT, rows)
 
     def settled(self) -> None:
         """Runs the callbacks, after the commit and once the connection is free for others."""

@@ -54,8 +54,8 @@ answers = Table(
     Column("actor_id", Id, primary_key=True),
     Column("route", Text(200), primary_key=True),
     Column("request_hash", Text(64), nullable=False),
-    Column("status", Integer),
-    Column("answer", JsonValue),
+    Column("status", Integer, nullable=False),
+    Column("answer", JsonValue, nullable=False),
     Column("created_at", Instant, nullable=False),
     Index("ix_dg_answers_created", "created_at"),
 )
