@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.expressions.functions import FunctionTable, function_table
+from engine.expressions.functions.table import FunctionTable, function_table
 from engine.extend.action_type import ActionType
 from engine.extend.channel_type import ChannelType
 from engine.extend.node_type import NodeType
@@ -48,6 +48,6 @@ class Catalog:
             actions=Registry("action", [*actions, *(item for plugin in plugins for item in plugin.actions)]),
             widgets=Registry("widget", [*widgets, *(item for plugin in plugins for item in plugin.widgets)]),
             channels=Registry("channel", [*channels, *(item for plugin in plugins for item in plugin.channels)]),
-            functions=function_table(*(item for plugin in plugins for item in plugin.functions)),
+            functions=function_table(item for plugin in plugins for item in plugin.functions),
             sentences=Sentences(words),
         )

@@ -1,20 +1,9 @@
-"""References and expressions that belong to another form than the one at hand: the `form` option beside them."""
+"""Assignments of values to fields, of the record at hand or of another form's records."""
 
 from typing import Any
 
-from engine.kernel.options import Expression, FieldRef, Options, Value, opt
-
-
-class TargetFieldRef(FieldRef):
-    """A field of the form named by the nearest `form` option around it."""
-
-    kind = "target_field"
-
-
-class TargetExpression(Expression):
-    """An expression over the rows of the form named by the nearest `form` option; the record at hand is `trigger`."""
-
-    kind = "target_expression"
+from engine.fields.target_markers import TargetExpression, TargetFieldRef
+from engine.kernel.options import FieldRef, Options, Value, opt
 
 
 class TargetExpr(Options):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from engine.extend.markers import TargetExpression, TargetFieldRef
+from engine.fields.target_markers import TargetExpression, TargetFieldRef
 from engine.kernel.labels import Label
 from engine.kernel.options import FormRef, Options, opt
 

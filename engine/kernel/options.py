@@ -105,6 +105,8 @@ def walk(value: Any, marker: type[M], path: str = "") -> Iterator[tuple[str, M]]
             yield from walk(getattr(value, name), marker, path + pointer(name))
     elif isinstance(value, dict):
         for key, item in value.items():
+            if isinstance(key, marker):
+                yield path + pointer(key), key
             yield from walk(item, marker, path + pointer(key))
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):

@@ -1,0 +1,59 @@
+"""A list of choices: stable values with labels and colours, found by value or by label."""
+
+from collections.abc import Sequence
+
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
+
+from engine.kernel.errors import Invalid
+from engine.kernel.labels import Label, Language, text_of
+from engine.kernel.options import Options, opt
+
+COLORS = ("gray", "red", "orange", "gold", "green", "teal", "blue", "purple", "pink")
+
+
+class Choice(Options):
+    value: str = opt(title={"en": "Value", "zh-CN": "值"}, min_length=1, max_length=60, pattern=r"^[^\x00-\x1f]+$")
+    label: Label | None = opt(None, title={"en": "Label", "zh-CN": "名称"})
+    color: str | None = opt(None, title={"en": "Colour", "zh-CN": "颜色"}, max_length=30)
+    score: int | None = opt(None, title={"en": "Score", "zh-CN": "分值"})
+
+    def text(self, language: Language) -> str:
+        """The label in a language, else the value."""
+        return text_of(self.label, language, self.value)
+
+
+class ChoiceListOptions(Options):
+    """Options that hold choices."""
+
+    choices: tuple[Choice, ...] = Field(
+        (), json_schema_extra={"x-title": {"en": "Choices", "zh-CN": "选项"}}, max_length=500
+    )
+
+    @field_validator("choices")
+    @classmethod
+    def _told_apart(cls, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        seen: set[str] = set()
+        for choice in choices:
+            if choice.value in seen:
+                raise PydanticCustomError("fields.same_choice_twice", "two of one value", {"value": choice.value})
+            seen.add(choice.value)
+        return choices
+
+    def choice(self, value: str) -> Choice | None:
+        """The choice of that value."""
+        return next((choice for choice in self.choices if choice.value == value), None)
+
+
+def find_choice(choices: Sequence[Choice], text: str) -> str:
+    """The value meant by a text: the value itself, else a label in any language, whatever its case. Invalid."""
+    wanted = text.strip()
+    for choice in choices:
+        if choice.value == wanted:
+            return choice.value
+    folded = wanted.casefold()
+    for choice in choices:
+        labels = [choice.label] if isinstance(choice.label, str) else list((choice.label or {}).values())
+        if folded in (choice.value.casefold(), *(label.casefold() for label in labels)):
+            return choice.value
+    raise Invalid.of("fields.not_a_choice", value=wanted[:60])

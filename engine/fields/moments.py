@@ -1,0 +1,67 @@
+"""Dates and times as people and files write them."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from engine.kernel.errors import Invalid
+
+DATE_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
+TIME_FORMATS = ("%H:%M:%S.%f", "%H:%M:%S", "%H:%M", "%H时%M分", "%H时%M分%S秒")
+INSTANT_FORMATS = tuple(f"{day}{gap}{time}" for day in DATE_FORMATS[:4] for gap in (" ", "T", "") for time in TIME_FORMATS)
+FIRST_YEAR, LAST_YEAR = 1000, 9999
+_ZONED = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
+
+
+def first_match(text: str, formats: Sequence[str]) -> datetime | None:
+    """The moment by the first format that fits; naive."""
+    for form in formats:
+        try:
+            return datetime.strptime(text, form)
+        except ValueError:
+            continue
+    return None
+
+
+def read_date(text: str, format: str | None = None) -> date:
+    """A date, also one written with a time (which must then be left out by the format or be midnight). Invalid."""
+    found = first_match(text, (format,) if format else (*DATE_FORMATS, *INSTANT_FORMATS))
+    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise Invalid.of("fields.not_a_date")
+    return found.date()
+
+
+def read_local(text: str, timezone: str, format: str | None = None) -> datetime:
+    """An instant written in local time of an IANA zone, or with its own zone; a bare date is its midnight. Invalid."""
+    if format is None and _ZONED.search(text) and ":" in text:
+        return read_instant(text)
+    found = first_match(text, (format,) if format else (*INSTANT_FORMATS, *DATE_FORMATS))
+    if found is None or not FIRST_YEAR < found.year < LAST_YEAR:
+        raise Invalid.of("fields.not_an_instant")
+    zoned = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(timezone))
+    return zoned.astimezone(UTC)
+
+
+def read_instant(text: str) -> datetime:
+    """An instant in ISO 8601 with a time zone, as JSON carries it. Invalid."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise Invalid.of("fields.not_an_instant") from None
+    if found.tzinfo is None:
+        raise Invalid.of("fields.no_time_zone")
+    if not FIRST_YEAR < found.year < LAST_YEAR:
+        raise Invalid.of("fields.not_an_instant")
+    return found.astimezone(UTC)
+
+
+def local_text(moment: datetime, timezone: str) -> str:
+    """`2026-11-21 16:30` in a zone; seconds only when there are any."""
+    local = moment.astimezone(ZoneInfo(timezone))
+    form = "%Y-%m-%d %H:%M"
+    if local.microsecond:
+        form = "%Y-%m-%d %H:%M:%S.%f"
+    elif local.second:
+        form = "%Y-%m-%d %H:%M:%S"
+    return local.strftime(form)

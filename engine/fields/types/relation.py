@@ -1,0 +1,48 @@
+"""A link to one or more records of a form."""
+
+from typing import Any
+
+from pydantic import Field
+
+from engine.expressions.scope import DictScope
+from engine.expressions.types import RecordOf, RowsOf, Type
+from engine.fields.about import About
+from engine.fields.aggregates import COUNT_AGGREGATES
+from engine.fields.link_type import LinkType
+from engine.fields.operators import RELATION_OPERATORS
+from engine.fields.target_markers import TargetExpression, TargetFieldRef
+from engine.kernel.options import FormRef, Options, opt
+
+
+class RelationOptions(Options):
+    form: FormRef = opt(title={"en": "Form", "zh-CN": "关联表单"})
+    many: bool = opt(False, title={"en": "Several records", "zh-CN": "允许多条"})
+    filter: TargetExpression | None = opt(
+        None,
+        title={"en": "Records to choose from", "zh-CN": "可选记录的条件"},
+        help={
+            "en": "Names are fields of the related form; this record is `trigger`.",
+            "zh-CN": "直接写关联表单的字段名；当前记录用 trigger 表示。",
+        },
+    )
+    display: tuple[TargetFieldRef, ...] = Field(
+        (), json_schema_extra={"x-title": {"en": "Columns shown while choosing", "zh-CN": "选择时显示的列"}}
+    )
+
+
+class RelationField(LinkType):
+    about = About("relation", {"en": "Relation", "zh-CN": "关联记录"}, group="relation", icon="link-2")
+    Options = RelationOptions
+    operators = RELATION_OPERATORS
+    aggregates = COUNT_AGGREGATES
+
+    def target(self, o: Any) -> str:
+        return str(o.form)
+
+    def value_type(self, o: RelationOptions) -> Type:
+        """Without the names of the related form; definitions/scopes.py knows them."""
+        form = str(o.form)
+        return RowsOf(DictScope({}), form) if o.many else RecordOf(DictScope({}), form)
+
+
+field_type = RelationField()
