@@ -12,6 +12,7 @@ NAMED = {
     "lime": "#7a8b00",
     "green": "#2f9e5b",
     "cyan": "#0f9d8a",
+    "teal": "#0f9d8a",
     "blue": "#2563eb",
     "geekblue": "#3b5bdb",
     "purple": "#6d5bd0",

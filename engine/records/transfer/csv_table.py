@@ -1,0 +1,85 @@
+"""CSV files: encoding and delimiter found by looking, rows streamed."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.kernel.errors import Invalid
+from engine.records.transfer.table import Shape
+
+PROBE = 1 << 20
+ENCODINGS = ("utf-8-sig", "gb18030", "cp1252")
+DELIMITERS = ",;\t|"
+MAX_CELL = 1 << 20
+
+
+@dataclass(frozen=True)
+class CsvTable:
+    """A CSV file on disk."""
+
+    path: Path
+    shape: Shape
+
+    def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
+        width = len(self.shape.columns)
+        with self.path.open(encoding=self.shape.encoding, newline="") as file:
+            reader = csv.reader(file, delimiter=self.shape.delimiter or ",")
+            line = 1
+            try:
+                next(reader, None)
+                for cells in reader:
+                    line += 1
+                    trimmed = [cell.strip() for cell in cells[:width]]
+                    if any(trimmed):
+                        yield line, trimmed + [""] * (width - len(trimmed))
+            except (csv.Error, UnicodeDecodeError):
+                raise Invalid.of("import.unreadable", "/file", line=line + 1) from None
+
+
+def open_csv(path: Path, encoding: str | None = None, delimiter: str | None = None) -> CsvTable:
+    """Raises Invalid when the file has no header or cannot be read as text."""
+    csv.field_size_limit(MAX_CELL)
+    found = encoding or _encoding(path)
+    try:
+        with path.open(encoding=found, newline="") as file:
+            sample = file.read(64 * 1024)
+            used = delimiter or _delimiter(sample)
+            file.seek(0)
+            reader = csv.reader(file, delimiter=used)
+            header = tuple(cell.strip() for cell in next(reader, []))
+            count = sum(1 for cells in reader if any(cells))
+    except LookupError:
+        raise Invalid.of("import.encoding", "/encoding", name=found) from None
+    except (csv.Error, UnicodeDecodeError):
+        raise Invalid.of("import.unreadable", "/file", line=1) from None
+    if not any(header):
+        raise Invalid.of("import.no_header", "/file")
+    return CsvTable(path, Shape(header, count, found, used))
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        head = file.read(PROBE)
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if b"\x00" in head:
+        raise Invalid.of("import.not_text", "/file")
+    # A probe may end inside a character; the last bytes after the last line do not count.
+    whole = head if len(head) < PROBE else head[: head.rfind(b"\n") + 1]
+    for name in ENCODINGS:
+        try:
+            whole.decode(name)
+        except UnicodeDecodeError:
+            continue
+        return name
+    return "latin-1"
+
+
+def _delimiter(sample: str) -> str:
+    head = sample[: sample.rfind("\n") + 1] or sample
+    try:
+        return csv.Sniffer().sniff(head[:16_384], DELIMITERS).delimiter
+    except csv.Error:
+        first = head.partition("\n")[0]
+        return max(DELIMITERS, key=first.count)

@@ -1,0 +1,81 @@
+"""XLSX files: the chosen sheet, numbers and dates as plain text."""
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from engine.kernel.errors import Invalid
+from engine.records.transfer.table import Shape
+
+MAX_UNPACKED = 1 << 30
+"""A workbook that unpacks to more than this many bytes is refused before it is opened."""
+
+
+@dataclass(frozen=True)
+class XlsxTable:
+    """One sheet of a workbook on disk."""
+
+    path: Path
+    shape: Shape
+
+    def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
+        width = len(self.shape.columns)
+        sheet = CalamineWorkbook.from_path(str(self.path)).get_sheet_by_name(self.shape.sheet or "")
+        for line, cells in enumerate(sheet.iter_rows(), start=1):
+            if line == 1:
+                continue
+            texts = [_text(cell) for cell in cells[:width]]
+            if any(texts):
+                yield line, texts + [""] * (width - len(texts))
+
+
+def open_xlsx(path: Path, sheet: str | None = None) -> XlsxTable:
+    """Raises Invalid when it is no workbook, is too large, or has no such sheet or header."""
+    _refuse_bombs(path)
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        names = tuple(book.sheet_names)
+        name = sheet or names[0]
+        if name not in names:
+            raise Invalid.of("import.no_sheet", "/sheet", name=name)
+        found = book.get_sheet_by_name(name)
+        rows = found.iter_rows()
+        header = tuple(_text(cell) for cell in next(rows, []))
+        count = sum(1 for cells in rows if any(cell not in ("", None) for cell in cells))
+    except (CalamineError, IndexError, OSError, ValueError):
+        raise Invalid.of("import.not_a_workbook", "/file") from None
+    if not any(header):
+        raise Invalid.of("import.no_header", "/file")
+    return XlsxTable(path, Shape(header, count, sheet=name, sheets=names))
+
+
+def _refuse_bombs(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as package:
+            size = sum(item.file_size for item in package.infolist())
+    except zipfile.BadZipFile:
+        raise Invalid.of("import.not_a_workbook", "/file") from None
+    if size > MAX_UNPACKED:
+        raise Invalid.of("import.too_large", "/file")
+
+
+def _text(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        # Spreadsheets keep every number as a float of 15 sound digits: 1.0 means 1, 0.30000000000000004 means 0.3.
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, (time, timedelta)):
+        return str(cell)
+    return str(cell).strip()
