@@ -1,6 +1,6 @@
 """Options that several widgets share."""
 
-from engine.extend.markers import TargetExpression
+from engine.fields.target_markers import TargetExpression
 from engine.kernel.options import FormRef, Options, opt
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from engine.extend.frame import Frame
-from engine.extend.markers import TargetExpression
 from engine.extend.node_type import Example
 from engine.extend.picture import Figure
 from engine.extend.query import Dimension, Measure, Query, Series
 from engine.extend.widget_type import WidgetContext, WidgetType
 from engine.fields.about import About
+from engine.fields.target_markers import TargetExpression
 from engine.kernel.labels import Label, text_of
 from engine.kernel.options import Options, opt
 from engine.reports.figure import figure

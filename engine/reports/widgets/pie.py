@@ -9,7 +9,7 @@ from engine.extend.picture import Figure
 from engine.extend.query import Dimension, Measure, Query
 from engine.extend.widget_type import WidgetContext, WidgetType
 from engine.fields.about import About
-from engine.kernel.labels import text_of
+from engine.kernel.labels import Language, text_of
 from engine.kernel.options import opt
 from engine.reports.figure import figure
 from engine.reports.palette import series_color
@@ -18,7 +18,7 @@ from engine.reports.points import plot_number, point_value
 from engine.reports.widgets._options import SourceOptions
 
 MAX_SLICES = 6
-OTHERS = {"en": "Others", "zh-CN": "其他"}
+OTHERS: dict[Language, str] = {"en": "Others", "zh-CN": "其他"}
 OTHERS_COLOR = "#94a3b8"
 
 
