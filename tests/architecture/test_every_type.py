@@ -12,9 +12,8 @@ from engine.kernel.labels import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFORMANCE = ROOT / "tests" / "conformance"
-FACES = ROOT / "designer_ui" / "src"
+FACES = ROOT / "designer_ui" / "src" / "fields" / "types"
 KINDS = {"field_types": "fields", "node_types": "nodes", "action_types": "actions", "widget_types": "widgets"}
-WITH_FACES = {"field_types": "fields", "widget_types": "widgets"}
 
 
 def all_types() -> list[Any]:
@@ -76,8 +75,5 @@ def test_is_documented(folder: str, name: str, kind: Any) -> None:
     assert f"### `{name}`:" in (ROOT / "docs" / "reference" / "types.md").read_text()
 
 
-@pytest.mark.parametrize("folder", WITH_FACES)
-def test_faces_and_types_match(folder: str) -> None:
-    kind = WITH_FACES[folder]
-    faces = {path.stem for path in (FACES / kind / "types").glob("*.tsx")}
-    assert faces == set(getattr(builtin_catalog(), KINDS[folder]))
+def test_faces_and_field_types_match() -> None:
+    assert {path.stem for path in FACES.glob("*.tsx")} == set(builtin_catalog().fields)
