@@ -5,6 +5,15 @@ from typing import Any
 from engine.fields.target_markers import TargetExpression, TargetFieldRef
 from engine.kernel.options import FieldRef, Options, Value, opt
 
+__all__ = [
+    "Assignment",
+    "NewRecordAssignment",
+    "TargetAssignment",
+    "TargetExpr",
+    "TargetExpression",
+    "TargetFieldRef",
+]
+
 
 class TargetExpr(Options):
     """A TargetExpression standing where a constant could stand: `{"expr": "…"}`."""
