@@ -1,0 +1,1 @@
+"""The back ends: the same checked tree in Python, in SQL, in the browser, and the reference."""
