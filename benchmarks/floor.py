@@ -7,7 +7,7 @@ import contextlib
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +31,9 @@ class ItemIn(BaseModel):
     quantity: Decimal
     customer: str | None = None
     opened_at: datetime
+    category: str | None = None
+    note: str | None = None
+    due_on: date | None = None
 
 
 class Item(ItemIn):

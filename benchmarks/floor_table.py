@@ -46,6 +46,9 @@ items = sa.Table(
     sa.Column("quantity", Cents),
     sa.Column("customer", sa.String(32)),
     sa.Column("opened_at", sa.DateTime(timezone=True), index=True),
+    sa.Column("category", sa.Text),
+    sa.Column("note", sa.Text),
+    sa.Column("due_on", sa.Date),
 )
 
 
@@ -78,8 +81,11 @@ def sample_rows(count: int) -> list[dict[str, Any]]:
                 "priority": dice.choice(PRIORITIES),
                 "amount": Decimal(dice.randrange(200_000)) / 100,
                 "quantity": Decimal(dice.randrange(1, 100)),
-                "customer": None,
+                "customer": f"Customer {dice.randrange(500)}",
                 "opened_at": opened,
+                "category": f"Category {dice.randrange(20)}",
+                "note": "A remark of a usual length, as people write them.",
+                "due_on": (opened + timedelta(days=dice.randrange(30))).date(),
                 "created_at": opened,
                 "updated_at": opened,
                 "version": 1,

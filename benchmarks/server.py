@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +28,22 @@ def free_port() -> int:
 class Server:
     """One server process and one kept-alive connection to it."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str] | None = None, port_variable: str | None = None
+    ) -> None:
         self.port = free_port()
+        environment = {**(environment or {}), **({port_variable: str(self.port)} if port_variable else {})}
         self.headers: dict[str, str] = {"Content-Type": "application/json"}
         ready = [part.replace("{port}", str(self.port)) for part in command]
         began = time.perf_counter()
         self.process = subprocess.Popen(
             [sys.executable, *ready],
-            env={**os.environ, **(environment or {}), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, **environment, "PYTHONDONTWRITEBYTECODE": "1"},
             cwd=Path(__file__).parents[1],
         )
         self._wait(began)
         self.cold_start = time.perf_counter() - began
+        self._cookies: SimpleCookie = SimpleCookie()
         self._line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
 
     def _wait(self, began: float) -> None:
@@ -61,9 +66,21 @@ class Server:
         self._line.request(method, path, payload, self.headers)
         response = self._line.getresponse()
         raw = response.read()
+        self._cookies.load("; ".join(response.headers.get_all("set-cookie") or []))
         if response.status >= 400:
             raise RuntimeError(f"{method} {path}: {response.status} {raw[:500]!r}")
         return json.loads(raw) if raw else None
+
+    def take_cookies(self) -> None:
+        """From now on sends the cookies of the answers so far, and the page's own token."""
+        self.headers["Cookie"] = "; ".join(f"{name}={morsel.value}" for name, morsel in self._cookies.items())
+        self.headers["X-CSRF-Token"] = self._cookies["dougong_csrf"].value
+
+    def sign_out(self) -> None:
+        """Forgets the cookies."""
+        self._cookies.clear()
+        for name in ("Cookie", "X-CSRF-Token"):
+            self.headers.pop(name, None)
 
     def cpu(self) -> float:
         """Seconds of processor time used so far by the process with all its threads."""
@@ -72,8 +89,15 @@ class Server:
 
     def resident(self) -> float:
         """Megabytes of memory held."""
+        return self._memory("VmRSS")
+
+    def peak(self) -> float:
+        """Megabytes of memory held at the worst moment so far."""
+        return self._memory("VmHWM")
+
+    def _memory(self, name: str) -> float:
         for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS"):
+            if line.startswith(name):
                 return int(line.split()[1]) / 1024
         return 0.0
 

@@ -26,6 +26,12 @@ def _record(event: Event) -> Hint:
     return Hint("record", told, app=data["app"], form=data["form"], record=data.get("id"))
 
 
+def _records(event: Event) -> Hint:
+    data = event.data
+    told = {"app": data["app"], "form": data["form"], "id": None, "change": data.get("change")}
+    return Hint("record", told, app=data["app"], form=data["form"])
+
+
 def _task(event: Event) -> Hint:
     told = {key: event.data.get(key) for key in ("id", "app", "form", "record")}
     return Hint("task", told, person=event.data.get("person"))
@@ -47,6 +53,7 @@ def _app(event: Event) -> Hint:
 
 SUBJECTS: dict[str, Callable[[Event], Hint]] = {
     "record": _record,
+    "records": _records,
     "task": _task,
     "notice": _notice,
     "job": _job,

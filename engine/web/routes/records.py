@@ -12,7 +12,7 @@ from engine.web.caller import Caller, Who
 from engine.web.models.record import (
     RecordPage,
 )
-from engine.web.routes.paths import AppKey, Cursor, Fields, Filter, FormKey, Limit, Search, Sort, listed
+from engine.web.paths import AppKey, Cursor, Fields, Filter, FormKey, Limit, Search, Sort, listed
 
 router = APIRouter(prefix="/apps/{app}/forms/{form}/records", tags=["records"])
 Deleted = Annotated[bool, Query(description="The recycle bin instead of the live records.")]

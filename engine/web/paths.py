@@ -9,6 +9,11 @@ from engine.web.models.shape import HEX_ID, KEY
 AppKey = Annotated[str, Path(alias="app", pattern=KEY, description="Key of an app.", examples=["work_order"])]
 FormKey = Annotated[str, Path(alias="form", pattern=KEY, description="Key of a form.", examples=["work_order"])]
 RecordId = Annotated[str, Path(alias="record", pattern=HEX_ID, description="Id of a record.")]
+JobId = Annotated[str, Path(alias="job", pattern=HEX_ID, description="Id of a job.")]
+NoticeId = Annotated[str, Path(alias="notice", pattern=HEX_ID, description="Id of a notice.")]
+ReportKey = Annotated[str, Path(alias="report", pattern=KEY, description="Key of a report.")]
+TaskId = Annotated[str, Path(alias="task", pattern=HEX_ID, description="Id of a task.")]
+RunId = Annotated[str, Path(alias="run", pattern=HEX_ID, description="Id of a run.")]
 FieldPath = Annotated[
     str,
     Path(

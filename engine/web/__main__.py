@@ -1,0 +1,35 @@
+"""One web process: python -m engine.web. `dougong serve` starts it."""
+
+import uvicorn
+
+from engine.bootstrap import build_platform
+from engine.kernel.logs import set_up_logs
+from engine.settings import Settings
+from engine.web.app import create_app
+
+LAST_WORDS_SECONDS = 3
+
+
+def main() -> None:
+    """Serves until it is told to end; jobs run in here unless there is a broker."""
+    settings = Settings()
+    set_up_logs(settings.log_level, settings.log_json)
+    platform = build_platform(settings)
+    platform.open(jobs=settings.broker_url is None)
+    try:
+        uvicorn.run(
+            create_app(platform),
+            host=settings.host,
+            port=settings.port,
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            # Open streams of live updates never end by themselves.
+            timeout_graceful_shutdown=LAST_WORDS_SECONDS,
+        )
+    finally:
+        platform.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""A write sent twice under one Idempotency-Key is done once and answered twice."""
+
+from collections.abc import Callable
+from typing import Any
+
+from starlette.responses import Response
+
+from engine.access.actor import Actor
+from engine.store.idempotency import IdempotencyKey, keep_answer, kept_answer
+from engine.store.unit_of_work import UnitOfWork
+from engine.web.answer import answer
+from engine.web.caller import Caller
+
+REPLAYED = {"Idempotent-Replayed": "true"}
+
+
+def once(
+    caller: Caller, key: str | None, body: Any, status: int, write: Callable[[UnitOfWork, Actor], dict[str, Any]]
+) -> Response:
+    """Does `write` in one transaction and keeps its answer with it; a second request of the same key gets the answer.
+
+    Conflict when the key came before with another body. Without a key it is simply done.
+    """
+    with caller.writing() as (uow, actor):
+        if key is None:
+            return answer(write(uow, actor), status)
+        route = f"{caller.request.method} {caller.request.url.path}"
+        wanted = IdempotencyKey.of(key, actor.id, route, body)
+        kept = kept_answer(uow.connection, wanted)
+        if kept is not None:
+            return answer(kept.body, kept.status, REPLAYED)
+        done = write(uow, actor)
+        keep_answer(uow, wanted, status, done)
+    return answer(done, status)

@@ -1,0 +1,32 @@
+"""Whether a reader may be hinted at a change."""
+
+from engine.access.actor import Actor
+from engine.bootstrap import Platform
+from engine.kernel.errors import NotFound
+from engine.web.live.hint import Hint
+
+
+class Sight:
+    """Asks the policy. A record that the reader's row filter leaves out is never mentioned, nor one that is gone."""
+
+    def __init__(self, platform: Platform) -> None:
+        self._platform = platform
+
+    def may_see(self, actor: Actor, hint: Hint) -> bool:
+        """True when the reader may see what the hint is about."""
+        if hint.person is not None:
+            return hint.person == actor.id
+        if hint.app is None:
+            return True
+        with self._platform.database.read() as connection:
+            try:
+                app = self._platform.apps.current(connection, hint.app).app
+            except NotFound:
+                return False
+            if hint.form is None:
+                return self._platform.policy.may_open(actor, app)
+            if not self._platform.policy.may(actor, "read", app, hint.form):
+                return False
+            if self._platform.policy.rows(actor, "read", app, hint.form) is None or hint.record is None:
+                return True
+            return self._platform.records.visible(connection, actor, hint.app, hint.form, hint.record)

@@ -1,0 +1,42 @@
+"""Messages to the person who is signed in."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from engine.web.answer import answer
+from engine.web.caller import Who
+from engine.web.models.work import Done, NoticeList
+from engine.web.paths import Cursor, Limit, NoticeId
+
+router = APIRouter(prefix="/notices", tags=["inbox"])
+
+
+@router.get("", response_model=NoticeList)
+def list_notices(
+    caller: Who,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    unread: Annotated[bool, Query(description="Only what was not read yet.")] = False,
+) -> Response:
+    """Messages, newest first."""
+    with caller.reading() as (connection, actor):
+        page = caller.platform.notices.list(connection, actor.id, unread=unread, limit=limit, cursor=cursor)
+    return answer(page.to_json(caller.language))
+
+
+@router.post("/read_all", response_model=Done)
+def read_all_notices(caller: Who) -> Response:
+    """Marks every message as read."""
+    with caller.writing() as (uow, actor):
+        caller.platform.notices.read_all(uow, actor.id)
+    return answer({"ok": True})
+
+
+@router.post("/{notice}/read", response_model=Done)
+def read_notice(notice: NoticeId, caller: Who) -> Response:
+    """Marks one message as read."""
+    with caller.writing() as (uow, actor):
+        caller.platform.notices.read(uow, actor.id, [notice])
+    return answer({"ok": True})

@@ -1,0 +1,31 @@
+"""What rules did."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from engine.web.answer import answer
+from engine.web.caller import Who
+from engine.web.models.people import FiringList
+from engine.web.models.shape import HEX_ID, KEY
+from engine.web.paths import Cursor, Limit
+
+router = APIRouter(prefix="/rules", tags=["apps"])
+
+
+@router.get("/log", response_model=FiringList)
+def rule_log(
+    caller: Who,
+    app: Annotated[str, Query(pattern=KEY)],
+    form: Annotated[str | None, Query(pattern=KEY)] = None,
+    rule: Annotated[str | None, Query(pattern=KEY)] = None,
+    record: Annotated[str | None, Query(pattern=HEX_ID)] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    """Firings, newest first: which rule, on which record, by which chain, with what result."""
+    with caller.reading() as (connection, actor):
+        page = caller.platform.rules.log(connection, actor, app, form, rule, record, limit, cursor)
+        told = page.to_json(caller.language)
+    return answer(told)

@@ -1,0 +1,50 @@
+"""Server-sent events: hints that something changed, so that screens fetch it anew."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from starlette.concurrency import run_in_threadpool
+
+from engine.access.actor import Actor
+from engine.kernel.errors import DougongError
+from engine.web.caller import Caller, Who
+from engine.web.live.feed import Feed
+
+router = APIRouter(tags=["live"])
+
+PING_SECONDS = 20.0
+
+
+def _actor(caller: Caller) -> Actor:
+    with caller.platform.database.read() as connection:
+        return caller.actor(connection)
+
+
+async def _signed_in(caller: Who) -> Actor:
+    """Before the stream begins, so that a stranger gets a problem and not a stream."""
+    return await run_in_threadpool(_actor, caller)
+
+
+@router.get("/stream", response_class=EventSourceResponse)
+async def stream(caller: Who, actor: Annotated[Actor, Depends(_signed_in)]) -> AsyncIterator[ServerSentEvent]:
+    """Events `record`, `task`, `notice`, `job`, `app`; `reset` asks to fetch all anew; `ping` keeps the line open.
+
+    Only what the reader may see is hinted at. The stream ends when the session does.
+    """
+    feed: Feed = caller.request.app.state.feed
+    with feed.listening(actor, asyncio.get_running_loop()) as queue:
+        yield ServerSentEvent(event="ping", data={})
+        while True:
+            try:
+                hint = await asyncio.wait_for(queue.get(), PING_SECONDS)
+            except TimeoutError:
+                try:
+                    await run_in_threadpool(_actor, Caller(caller.request))
+                except DougongError:
+                    return
+                yield ServerSentEvent(event="ping", data={})
+            else:
+                yield ServerSentEvent(event=hint.name, data=dict(hint.data))
