@@ -7,9 +7,9 @@ import { http } from '../request'
 export interface Notice {
   id: string
   title?: Label
-  text: Label
+  text?: Label
   at: string
-  read_at: string | null
+  read: boolean
   app?: string | null
   form?: string | null
   record?: string | null
@@ -18,7 +18,7 @@ export interface Notice {
 export function useNotices() {
   return useQuery({
     queryKey: keys.notices,
-    queryFn: () => http.get<{ items: Notice[]; unread?: number }>('/api/notices'),
+    queryFn: () => http.get<{ items: Notice[]; unread: number }>('/api/notices'),
     staleTime: 60_000,
   })
 }

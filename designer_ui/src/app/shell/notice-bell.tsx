@@ -11,7 +11,7 @@ export function NoticeBell() {
   const say = useMessages(shellMessages)
   const [open, setOpen] = useState(false)
   const notices = useNotices()
-  const unread = notices.data?.items.filter((notice) => !notice.read_at).length ?? 0
+  const unread = notices.data?.unread ?? 0
   return (
     <Popover
       trigger="click"

@@ -18,7 +18,7 @@ export function NoticeList({ notices, onDone }: { notices: Notice[]; onDone: () 
   const navigate = useNavigate()
   const read = useReadNotices()
   const open = (notice: Notice) => {
-    if (!notice.read_at) read.mutate(notice.id)
+    if (!notice.read) read.mutate(notice.id)
     onDone()
     if (notice.app && notice.form && notice.record) {
       navigate(`/apps/${notice.app}/forms/${notice.form}/${notice.record}`)
@@ -30,7 +30,7 @@ export function NoticeList({ notices, onDone }: { notices: Notice[]; onDone: () 
       <ul>
         {notices.slice(0, SHOWN).map((notice) => (
           <li key={notice.id}>
-            <button type="button" className={notice.read_at ? style.notice : style.unread} onClick={() => open(notice)}>
+            <button type="button" className={notice.read ? style.notice : style.unread} onClick={() => open(notice)}>
               <span>{label(notice.title) || label(notice.text)}</span>
               {label(notice.title) ? <span className={style.text}>{label(notice.text)}</span> : null}
               <time dateTime={notice.at}>{formatMoment(notice.at, language)}</time>
@@ -38,7 +38,7 @@ export function NoticeList({ notices, onDone }: { notices: Notice[]; onDone: () 
           </li>
         ))}
       </ul>
-      <Button type="link" onClick={() => read.mutate('all')} disabled={notices.every((notice) => notice.read_at)}>
+      <Button type="link" onClick={() => read.mutate('all')} disabled={notices.every((notice) => notice.read)}>
         {say('notices_read_all')}
       </Button>
     </div>

@@ -1,0 +1,30 @@
+/** Words inside inputs and cells. */
+import { defineMessages } from '@/i18n/messages'
+
+export const fieldMessages = defineMessages('fields', {
+  yes: { en: 'Yes', 'zh-CN': '是' },
+  no: { en: 'No', 'zh-CN': '否' },
+  choose: { en: 'Choose', 'zh-CN': '请选择' },
+  search_choose: { en: 'Search and choose', 'zh-CN': '搜索并选择' },
+  nothing_found: { en: 'Nothing found', 'zh-CN': '没有匹配的内容' },
+  searching: { en: 'Searching', 'zh-CN': '搜索中' },
+  serial_later: { en: 'Given when saved', 'zh-CN': '保存后生成' },
+  computed: { en: 'Computed', 'zh-CN': '自动计算' },
+  add_row: { en: 'Add a row', 'zh-CN': '添加一行' },
+  copy_row: { en: 'Copy row {n}', 'zh-CN': '复制第 {n} 行' },
+  delete_row: { en: 'Delete row {n}', 'zh-CN': '删除第 {n} 行' },
+  row: { en: 'Row {n}', 'zh-CN': '第 {n} 行' },
+  no_rows: { en: 'No rows', 'zh-CN': '暂无明细' },
+  rows: { en: '{count} rows', en_one: '{count} row', 'zh-CN': '{count} 行' },
+  choose_file: { en: 'Choose files', 'zh-CN': '选择文件' },
+  choose_image: { en: 'Choose pictures', 'zh-CN': '选择图片' },
+  take_photo: { en: 'Take a photo', 'zh-CN': '拍照' },
+  uploading: { en: 'Uploading {name}', 'zh-CN': '正在上传 {name}' },
+  upload_failed: { en: '{name} could not be uploaded', 'zh-CN': '{name} 上传失败' },
+  too_many_files: { en: 'At most {count} files', 'zh-CN': '最多 {count} 个文件' },
+  remove_file: { en: 'Remove {name}', 'zh-CN': '移除 {name}' },
+  files: { en: '{count} files', en_one: '{count} file', 'zh-CN': '{count} 个文件' },
+  stars: { en: '{count} of {all} stars', 'zh-CN': '{count} 星，共 {all} 星' },
+  many_values: { en: 'Type, then Enter', 'zh-CN': '输入后按回车' },
+  drop_here: { en: 'or drop them here', 'zh-CN': '或拖放到此处' },
+})

@@ -1,0 +1,52 @@
+/** Typing an exact decimal: the text is kept as it is, never turned into a float. */
+import { InputNumber } from 'antd'
+import type { Json } from '@/api/types/app'
+
+interface Props {
+  id: string
+  value: Json
+  onChange: (value: string | null) => void
+  onBlur?: () => void
+  decimals?: number | null
+  min?: string | number | null
+  max?: string | number | null
+  grouped?: boolean
+  prefix?: string
+  suffix?: string
+  disabled?: boolean
+  invalid: boolean
+  describedBy?: string
+}
+
+export function DecimalInput(props: Props) {
+  const { id, value, onChange, onBlur, decimals, min, max, grouped, prefix, suffix, disabled, invalid, describedBy } =
+    props
+  return (
+    <InputNumber<string>
+      id={id}
+      stringMode
+      controls={false}
+      style={{ width: '100%' }}
+      value={value === null || value === undefined ? null : String(value)}
+      precision={decimals ?? undefined}
+      inputMode={decimals === 0 ? 'numeric' : 'decimal'}
+      prefix={prefix}
+      suffix={suffix}
+      status={invalid ? 'error' : undefined}
+      aria-describedby={describedBy}
+      aria-invalid={invalid}
+      aria-valuemin={min === null || min === undefined ? undefined : Number(min)}
+      aria-valuemax={max === null || max === undefined ? undefined : Number(max)}
+      disabled={disabled}
+      formatter={grouped ? (text) => groupWhileTyping(text) : undefined}
+      parser={(text) => (text ?? '').replace(/[,，\s]/g, '').replace(/。/g, '.')}
+      onChange={(text) => onChange(text === null || text === '' ? null : String(text))}
+      onBlur={onBlur}
+    />
+  )
+}
+
+function groupWhileTyping(text: string | undefined): string {
+  const [whole = '', ...rest] = String(text ?? '').split('.')
+  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, ','), ...rest].join('.')
+}

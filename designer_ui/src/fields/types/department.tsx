@@ -1,0 +1,36 @@
+/** One department or several. */
+import type { CellProps, FieldFace, FilterProps, InputProps } from '../field-face'
+import { RefList } from '../parts/ref-list'
+import { RefSelect } from '../parts/ref-select'
+
+interface Options {
+  many?: boolean
+}
+
+function DepartmentInput({ field, options, problems, ...rest }: InputProps<Options>) {
+  return (
+    <RefSelect
+      {...rest}
+      fieldKey={field.key}
+      many={options.many === true}
+      clearable={!field.required}
+      invalid={problems.length > 0}
+    />
+  )
+}
+
+function DepartmentCell({ value, display, compact }: CellProps<Options>) {
+  return <RefList value={value} display={display} compact={compact} draw={(ref) => ref.text} />
+}
+
+function DepartmentFilter({ field, options: _options, ...rest }: FilterProps<Options>) {
+  return <RefSelect {...rest} fieldKey={field.key} />
+}
+
+export const face: FieldFace<Options> = {
+  Input: DepartmentInput,
+  Cell: DepartmentCell,
+  Filter: DepartmentFilter,
+  literal: 'text',
+  width: 140,
+}

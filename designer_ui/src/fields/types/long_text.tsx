@@ -1,0 +1,40 @@
+/** Several lines of text; the box grows with them. */
+import { Input } from 'antd'
+import type { CellProps, FieldFace, InputProps } from '../field-face'
+import { wordsOf } from '../parts/words'
+
+interface Options {
+  max_length?: number | null
+}
+
+function LongTextInput(props: InputProps<Options>) {
+  const { id, options, value, onChange, onBlur, disabled, problems, describedBy, compact } = props
+  return (
+    <Input.TextArea
+      id={id}
+      value={typeof value === 'string' ? value : ''}
+      maxLength={options.max_length ?? undefined}
+      autoSize={{ minRows: compact ? 1 : 3, maxRows: 16 }}
+      status={problems.length > 0 ? 'error' : undefined}
+      aria-describedby={describedBy}
+      aria-invalid={problems.length > 0}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.value || null)}
+      onBlur={onBlur}
+    />
+  )
+}
+
+function LongTextCell({ value, display, compact }: CellProps<Options>) {
+  const words = wordsOf(value, display)
+  if (compact) return <span title={words}>{words.replace(/\s+/g, ' ')}</span>
+  return <span style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{words}</span>
+}
+
+export const face: FieldFace<Options> = {
+  Input: LongTextInput,
+  Cell: LongTextCell,
+  literal: 'text',
+  width: 260,
+  wide: true,
+}

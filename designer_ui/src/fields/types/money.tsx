@@ -1,0 +1,59 @@
+/** Money in one currency. */
+import { groupDigits } from '@/i18n/formats'
+import type { CellProps, FieldFace, InputProps } from '../field-face'
+import { DecimalInput } from '../parts/decimal-input'
+
+interface Options {
+  currency?: string | null
+  decimals?: number | null
+  min?: string | null
+  max?: string | null
+}
+
+const SIGNS: Record<string, string> = {
+  CNY: '¥',
+  USD: '$',
+  EUR: '€',
+  GBP: '£',
+  JPY: '¥',
+  HKD: 'HK$',
+  TWD: 'NT$',
+  KRW: '₩',
+}
+
+function signOf(currency: string | null | undefined): string {
+  return SIGNS[currency ?? 'CNY'] ?? currency ?? ''
+}
+
+function MoneyInput({ options, problems, ...rest }: InputProps<Options>) {
+  return (
+    <DecimalInput
+      {...rest}
+      decimals={options.decimals ?? 2}
+      min={options.min}
+      max={options.max}
+      grouped
+      prefix={signOf(options.currency)}
+      invalid={problems.length > 0}
+    />
+  )
+}
+
+function MoneyCell({ value, display, options }: CellProps<Options>) {
+  if (typeof display === 'string' && display) return <>{display}</>
+  if (value === null || value === undefined) return null
+  return (
+    <>
+      {signOf(options.currency)}
+      {groupDigits(String(value))}
+    </>
+  )
+}
+
+export const face: FieldFace<Options> = {
+  Input: MoneyInput,
+  Cell: MoneyCell,
+  literal: 'number',
+  align: 'end',
+  width: 130,
+}

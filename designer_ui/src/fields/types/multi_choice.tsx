@@ -1,0 +1,20 @@
+/** Several of several options. */
+import type { FieldFace, FilterProps, InputProps } from '../field-face'
+import { ChoiceSelect } from '../parts/choice-select'
+import { ChoiceCell, type ChoiceOptions } from '../parts/choices'
+
+function MultiChoiceInput({ problems, ...rest }: InputProps<ChoiceOptions>) {
+  return <ChoiceSelect {...rest} many invalid={problems.length > 0} />
+}
+
+function MultiChoiceFilter(props: FilterProps<ChoiceOptions>) {
+  return <ChoiceSelect {...props} />
+}
+
+export const face: FieldFace<ChoiceOptions> = {
+  Input: MultiChoiceInput,
+  Cell: ChoiceCell,
+  Filter: MultiChoiceFilter,
+  literal: 'text',
+  width: 160,
+}

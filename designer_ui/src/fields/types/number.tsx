@@ -1,0 +1,48 @@
+/** Number: whole or with decimals, with its unit. */
+import { groupDigits } from '@/i18n/formats'
+import { type Label, useLabel } from '@/i18n/label'
+import type { CellProps, FieldFace, InputProps } from '../field-face'
+import { DecimalInput } from '../parts/decimal-input'
+
+interface Options {
+  decimals?: number | null
+  min?: string | null
+  max?: string | null
+  unit?: Label
+  separator?: boolean
+}
+
+function NumberInput({ options, problems, ...rest }: InputProps<Options>) {
+  const label = useLabel()
+  return (
+    <DecimalInput
+      {...rest}
+      decimals={options.decimals ?? 0}
+      min={options.min}
+      max={options.max}
+      grouped={options.separator === true}
+      suffix={label(options.unit) || undefined}
+      invalid={problems.length > 0}
+    />
+  )
+}
+
+function NumberCell({ value, display, options }: CellProps<Options>) {
+  const label = useLabel()
+  if (typeof display === 'string' && display) return <>{display}</>
+  if (value === null || value === undefined) return null
+  const digits = options.separator ? groupDigits(String(value)) : String(value)
+  return (
+    <>
+      {digits} {label(options.unit)}
+    </>
+  )
+}
+
+export const face: FieldFace<Options> = {
+  Input: NumberInput,
+  Cell: NumberCell,
+  literal: 'number',
+  align: 'end',
+  width: 110,
+}

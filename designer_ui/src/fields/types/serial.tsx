@@ -1,0 +1,13 @@
+/** Number given by the engine when the record is saved. */
+import { Typography } from 'antd'
+import { useMessages } from '@/i18n/messages'
+import type { CellProps, FieldFace } from '../field-face'
+import { fieldMessages } from '../messages'
+
+function SerialCell({ value, compact }: CellProps<unknown>) {
+  const say = useMessages(fieldMessages)
+  if (typeof value === 'string' && value) return <span style={{ whiteSpace: 'nowrap' }}>{value}</span>
+  return compact ? null : <Typography.Text type="secondary">{say('serial_later')}</Typography.Text>
+}
+
+export const face: FieldFace<unknown> = { Cell: SerialCell, literal: 'text', width: 160 }

@@ -1,0 +1,152 @@
+/** From the typed values to the whole state of a form: formulas, linkage, checks. Pure; the server does the same. */
+import type { CheckUi, FieldUi, FormUi, Json, LinkageAct } from '@/api/types/app'
+import type { Displays, Values } from '@/api/types/record'
+import type { Circumstances, Evaluate } from './evaluate'
+
+export interface FieldState {
+  hidden: boolean
+  required: boolean
+  readOnly: boolean
+}
+
+export interface Derived {
+  values: Values
+  display: Displays
+  states: Record<string, FieldState>
+  failed: CheckUi[]
+  /** Values that `set` acts gave, by the act's place; an act whose value is unchanged does not overwrite again. */
+  sets: Record<string, string>
+}
+
+export interface Rules {
+  form: FormUi
+  evaluate: Evaluate
+  circumstances: Circumstances
+}
+
+/** Linkage and formulas may feed each other; a form that has not settled by then is left as it is. */
+const MOST_ROUNDS = 10
+
+export function same(a: Json | undefined, b: Json | undefined): boolean {
+  return a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+}
+
+export function derive(rules: Rules, values: Values, display: Displays, before: Record<string, string>): Derived {
+  let now = { values, display }
+  let sets = before
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    now = computed(rules, now.values, now.display)
+    const next = applySets(rules, now.values, now.display, sets)
+    sets = next.sets
+    if (!next.changed) break
+    now = { values: next.values, display: next.display }
+  }
+  const holds = rules.form.linkage.map((link) => rules.evaluate(link.when, now.values, rules.circumstances) === true)
+  return {
+    ...now,
+    sets,
+    states: states(rules.form, holds),
+    failed: rules.form.checks.filter((check) => rules.evaluate(check.check, now.values, rules.circumstances) === false),
+  }
+}
+
+/** The `set` acts as they stand now, without applying them: the ground for a record that is opened again. */
+export function settledSets(rules: Rules, values: Values): Record<string, string> {
+  return Object.fromEntries(activeSets(rules, values).map(({ place, value }) => [place, JSON.stringify(value)]))
+}
+
+function activeSets(rules: Rules, values: Values): { place: string; field: string; value: Json }[] {
+  return rules.form.linkage.flatMap((link, index) => {
+    const acts = link.then.flatMap((act, at) => ('set' in act ? [{ act, at }] : []))
+    if (acts.length === 0 || rules.evaluate(link.when, values, rules.circumstances) !== true) return []
+    return acts.map(({ act, at }) => ({
+      place: `${index}.${at}`,
+      field: act.set.field,
+      value: rules.evaluate(act.set.value, values, rules.circumstances),
+    }))
+  })
+}
+
+function applySets(rules: Rules, values: Values, display: Displays, before: Record<string, string>) {
+  const sets: Record<string, string> = {}
+  const next = { values: { ...values }, display: { ...display } }
+  let changed = false
+  for (const { place, field, value } of activeSets(rules, values)) {
+    sets[place] = JSON.stringify(value)
+    if (before[place] === sets[place] || same(next.values[field], value)) continue
+    next.values[field] = value
+    next.display[field] = null
+    changed = true
+  }
+  return { ...next, sets, changed }
+}
+
+/** Formulas over the record and over each child row, repeated until they rest: one may use another. */
+function computed(rules: Rules, values: Values, display: Displays): { values: Values; display: Displays } {
+  let now = { values, display }
+  const formulas = rules.form.fields.filter((field) => field.computed && field.tree)
+  const tables = rules.form.fields.filter((field) => field.fields?.some((child) => child.computed && child.tree))
+  for (let round = 0; round <= formulas.length + tables.length; round++) {
+    const next = { values: { ...now.values }, display: { ...now.display } }
+    for (const table of tables) computeRows(rules, table, next.values, next.display)
+    for (const field of formulas) computeField(rules, field, next.values, next.display, next.values)
+    if (same(next.values, now.values)) return now
+    now = next
+  }
+  return now
+}
+
+function computeField(rules: Rules, field: FieldUi, values: Values, display: Displays, names: Values): boolean {
+  const value = rules.evaluate(field.tree, names, rules.circumstances)
+  if (same(value, values[field.key])) return false
+  values[field.key] = value
+  display[field.key] = null
+  return true
+}
+
+/** In a child row the row's own names come before the record's. */
+function computeRows(rules: Rules, table: FieldUi, values: Values, display: Displays): void {
+  const rows = (values[table.key] ?? []) as Values[]
+  const words = ((display[table.key] ?? []) as unknown as Displays[]) || []
+  const formulas = (table.fields ?? []).filter((child) => child.computed && child.tree)
+  let changed = false
+  const next = rows.map((row, index) => {
+    const copy = { values: { ...row }, display: { ...words[index] } }
+    for (const child of formulas) {
+      changed = computeField(rules, child, copy.values, copy.display, { ...values, ...copy.values }) || changed
+    }
+    return copy
+  })
+  if (!changed) return
+  values[table.key] = next.map((row) => row.values)
+  display[table.key] = next.map((row) => row.display)
+}
+
+function states(form: FormUi, holds: boolean[]): Record<string, FieldState> {
+  const found: Record<string, FieldState> = {}
+  for (const field of form.fields) {
+    found[field.key] = { hidden: false, required: field.required, readOnly: field.access !== 'edit' || field.computed }
+  }
+  const each = (keys: string[], change: (state: FieldState) => void) => {
+    for (const key of keys) {
+      const state = found[key]
+      if (state) change(state)
+    }
+  }
+  const acts = (wanted: boolean) => form.linkage.flatMap((link, index) => (holds[index] === wanted ? link.then : []))
+  const all: LinkageAct[] = form.linkage.flatMap((link) => link.then)
+  for (const act of all) if ('show' in act) each(act.show, (state) => set(state, 'hidden', true))
+  for (const act of acts(true)) {
+    if ('show' in act) each(act.show, (state) => set(state, 'hidden', false))
+  }
+  for (const act of acts(true)) {
+    if ('hide' in act) each(act.hide, (state) => set(state, 'hidden', true))
+    if ('require' in act) each(act.require, (state) => set(state, 'required', true))
+    if ('read_only' in act) each(act.read_only, (state) => set(state, 'readOnly', true))
+  }
+  return found
+}
+
+function set(state: FieldState, what: keyof FieldState, value: boolean): void {
+  state[what] = value
+}

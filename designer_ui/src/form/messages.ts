@@ -1,0 +1,38 @@
+/** Words of every form that is being filled. */
+import { defineMessages } from '@/i18n/messages'
+
+export const formMessages = defineMessages('form', {
+  required: { en: 'Fill this in', 'zh-CN': '请填写此项' },
+  required_rows: { en: 'Add at least one row', 'zh-CN': '请至少添加一行' },
+  to_fix: { en: '{count} things to look at', en_one: 'One thing to look at', 'zh-CN': '有 {count} 处需要处理' },
+  saved: { en: 'Saved', 'zh-CN': '已保存' },
+  save: { en: 'Save', 'zh-CN': '保存' },
+  submit: { en: 'Submit', 'zh-CN': '提交' },
+  cancel: { en: 'Cancel', 'zh-CN': '取消' },
+  optional: { en: 'optional', 'zh-CN': '选填' },
+  draft_back: { en: 'Continued from your draft of {when}.', 'zh-CN': '已恢复您{when}的草稿。' },
+  draft_away: { en: 'Discard the draft', 'zh-CN': '放弃草稿' },
+  draft_kept: { en: 'Your changes are kept as a draft', 'zh-CN': '未保存的修改已存为草稿' },
+  section: { en: 'Details', 'zh-CN': '详细信息' },
+  conflict: { en: 'This record changed while you were editing', 'zh-CN': '您编辑期间，此记录已被修改' },
+  conflict_line: {
+    en: '{who} set {field} to {value} at {when}.',
+    'zh-CN': '{who} 于 {when} 将“{field}”改为“{value}”。',
+  },
+  conflict_ask: {
+    en: 'Keep yours, take theirs, or look at both.',
+    'zh-CN': '您可以保留自己的修改、采用对方的修改，或逐项对比。',
+  },
+  keep_mine: { en: 'Keep mine', 'zh-CN': '保留我的' },
+  take_theirs: { en: 'Take theirs', 'zh-CN': '采用对方的' },
+  look_both: { en: 'Look at both', 'zh-CN': '逐项对比' },
+  mine: { en: 'Mine', 'zh-CN': '我的' },
+  theirs: { en: 'Theirs', 'zh-CN': '对方的' },
+  use_chosen: { en: 'Save this choice', 'zh-CN': '按此保存' },
+  nothing: { en: 'empty', 'zh-CN': '空' },
+  not_reached: {
+    en: 'The server does not answer. What you typed is kept; try again in a moment.',
+    'zh-CN': '服务器没有响应。已填写的内容会保留，请稍后重试。',
+  },
+  failed: { en: 'This could not be saved', 'zh-CN': '保存失败' },
+})

@@ -1,0 +1,46 @@
+/** What is required and not there yet; hidden and read-only fields are nobody's fault. */
+import type { FieldUi, FormUi, Json } from '@/api/types/app'
+import type { Values } from '@/api/types/record'
+import type { FieldProblem } from '@/fields/field-face'
+import type { FieldState } from './derive'
+
+export function isMissing(value: Json | undefined): boolean {
+  if (value === null || value === undefined) return true
+  if (typeof value === 'string') return value.trim() === ''
+  return Array.isArray(value) && value.length === 0
+}
+
+export interface MissingWords {
+  field: string
+  rows: string
+}
+
+export function missingIn(
+  form: FormUi,
+  values: Values,
+  states: Record<string, FieldState>,
+  words: MissingWords,
+): Record<string, FieldProblem[]> {
+  const found: Record<string, FieldProblem[]> = {}
+  for (const field of form.fields) {
+    const state = states[field.key]
+    if (!state || state.hidden || state.readOnly) continue
+    const problems: FieldProblem[] = []
+    if (state.required && isMissing(values[field.key])) {
+      problems.push({ path: [], message: field.fields ? words.rows : words.field })
+    }
+    problems.push(...missingInRows(field, values[field.key] ?? null, words.field))
+    if (problems.length > 0) found[field.key] = problems
+  }
+  return found
+}
+
+function missingInRows(field: FieldUi, value: Json, message: string): FieldProblem[] {
+  if (!field.fields || !Array.isArray(value)) return []
+  const needed = field.fields.filter((child) => child.required && !child.computed && child.access === 'edit')
+  return value.flatMap((row, index) =>
+    needed
+      .filter((child) => isMissing((row as Values)[child.key]))
+      .map((child) => ({ path: [String(index), child.key], message })),
+  )
+}

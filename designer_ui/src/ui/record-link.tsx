@@ -1,0 +1,47 @@
+/** A link to a record that opens it in a drawer over the page (`?peek=app/form/id`); a middle click its own page. */
+import { ExportOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import type { MouseEvent } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { useMessages } from '@/i18n/messages'
+import { uiMessages } from './messages'
+
+interface Props {
+  app: string
+  form: string
+  id: string
+  text: string
+  /** Only a small button, for use beside an input that already shows the text. */
+  bare?: boolean
+}
+
+export const PEEK = 'peek'
+
+export function RecordLink({ app, form, id, text, bare }: Props) {
+  const say = useMessages(uiMessages)
+  const [params, setParams] = useSearchParams()
+  const peek = (event: MouseEvent) => {
+    event.stopPropagation()
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    const next = new URLSearchParams(params)
+    next.set(PEEK, `${app}/${form}/${id}`)
+    setParams(next)
+  }
+  if (bare) {
+    return (
+      <Button
+        type="text"
+        icon={<ExportOutlined />}
+        aria-label={say('open_record', { title: text })}
+        title={say('open_record', { title: text })}
+        onClick={peek}
+      />
+    )
+  }
+  return (
+    <Link to={`/apps/${app}/forms/${form}/${id}`} onClick={peek}>
+      {text}
+    </Link>
+  )
+}
