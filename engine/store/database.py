@@ -115,6 +115,11 @@ class Database:
         self._engine.dispose()
         self._ddl_engine.dispose()
 
+    @property
+    def writes_here(self) -> bool:
+        """Whether this thread has a unit of work open (SQLite only: there a second one would wait for the first)."""
+        return self._lock is not None and self._lock.is_mine
+
     @contextmanager
     def _turn(self) -> Iterator[None]:
         if self._lock is None:

@@ -20,14 +20,18 @@ class WriteLock:
         self._lock = threading.Lock()
         self._owner: int | None = None
 
+    @property
+    def is_mine(self) -> bool:
+        """Whether the calling thread holds it."""
+        return self._owner == threading.get_ident()
+
     @contextmanager
     def held(self) -> Iterator[None]:
-        me = threading.get_ident()
-        if self._owner == me:
+        if self.is_mine:
             raise RuntimeError("a unit of work is already open in this thread: pass it on instead of opening another")
         if not self._lock.acquire(timeout=_PATIENCE):
             raise Unavailable(Problem("store.busy"), retry_after=1)
-        self._owner = me
+        self._owner = threading.get_ident()
         try:
             yield
         finally:

@@ -1,0 +1,1 @@
+"""People, departments, roles; signing in; who may do what."""

@@ -1,0 +1,54 @@
+"""On whose behalf something is done."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.kernel.labels import Language
+
+SYSTEM_ID = "0" * 32
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person at work, or the engine itself.
+
+    `departments` are the person's own, without those above. `roles` are `app:role`, given to the person or to a
+    department the person belongs to (those above it included). `unbounded` actors may do everything in apps;
+    `is_admin` says in addition that the whole installation may be administered. A token narrows its actor:
+    to `only_apps`, to reading.
+    """
+
+    id: str
+    name: str
+    username: str
+    is_admin: bool = False
+    unbounded: bool = False
+    departments: frozenset[str] = frozenset()
+    department_main: str | None = None
+    roles: frozenset[str] = frozenset()
+    superior: str | None = None
+    language: Language = "en"
+    timezone: str = "UTC"
+    only_apps: frozenset[str] | None = None
+    read_only: bool = False
+
+    @property
+    def is_system(self) -> bool:
+        """Whether this is the engine itself and no person."""
+        return self.id == SYSTEM_ID
+
+    @cached_property
+    def _roles_by_app(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for role in self.roles:
+            app, _, key = role.partition(":")
+            found.setdefault(app, set()).add(key)
+        return {app: frozenset(keys) for app, keys in found.items()}
+
+    def roles_in(self, app: str) -> frozenset[str]:
+        """Keys of the roles given to the actor in an app."""
+        return self._roles_by_app.get(app, frozenset())
+
+
+SYSTEM = Actor(id=SYSTEM_ID, name="Dougong", username="", is_admin=True, unbounded=True)
+"""The engine itself: rules, flows and installation act so when no person stands behind them."""

@@ -1,0 +1,81 @@
+"""The present organisation, loaded once and kept until somebody changes it."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from engine.access.department import Department
+from engine.access.directory import AppDirectory
+from engine.access.organisation import Organisation
+from engine.access.person import Person
+from engine.definitions.app import AppDef
+from engine.kernel.ids import new_id
+from engine.store.tables.organisation import department_members, departments, marks, people, role_members
+from engine.store.unit_of_work import UnitOfWork
+
+MARK = "organisation"
+_MARK = select(marks.c.value).where(marks.c.name == MARK)
+_PEOPLE = select(
+    people.c.id,
+    people.c.username,
+    people.c.name,
+    people.c.email,
+    people.c.phone,
+    people.c.superior_id,
+    people.c.language,
+    people.c.timezone,
+    people.c.active,
+    people.c.is_admin,
+)
+
+
+class Organisations:
+    """One statement tells whether the kept picture is still right; four load a new one.
+
+    The mark is a fresh id at each change, so a change that is rolled back can never be taken for a later one.
+    """
+
+    def __init__(self) -> None:
+        self._kept: Organisation | None = None
+
+    def current(self, connection: Connection, mark: str | None = None) -> Organisation:
+        """The organisation as `connection` sees it; `mark` when the caller has read it already."""
+        if mark is None:
+            mark = connection.execute(_MARK).scalar_one_or_none() or ""
+        kept = self._kept
+        if kept is None or kept.mark != mark:
+            self._kept = kept = _load(connection, mark)
+        return kept
+
+    def directory(self, connection: Connection, app: AppDef | None = None) -> AppDirectory:
+        """The organisation for expressions of an app."""
+        organisation = self.current(connection)
+        if app is None:
+            return AppDirectory(organisation)
+        return AppDirectory(organisation, app.key, frozenset(role.key for role in app.roles if role.everyone))
+
+    def changed(self, uow: UnitOfWork) -> None:
+        """To be called by whoever changes people, departments or roles."""
+        own: Any = postgresql if uow.connection.dialect.name == "postgresql" else sqlite
+        value = new_id()
+        statement = own.insert(marks).values(name=MARK, value=value)
+        uow.connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def _load(connection: Connection, mark: str) -> Organisation:
+    own: dict[str, list[tuple[bool, str]]] = {}
+    for row in connection.execute(select(department_members)):
+        own.setdefault(row.person_id, []).append((not row.main, row.department_id))
+    persons = [
+        Person(*row, departments=tuple(department for _, department in sorted(own.get(row.id, ()))))
+        for row in connection.execute(_PEOPLE)
+    ]
+    tree = [
+        Department(row.id, row.name, row.parent_id, row.head_id, row.position)
+        for row in connection.execute(select(departments).order_by(departments.c.position, departments.c.id))
+    ]
+    given: dict[tuple[str, str], set[str]] = {}
+    for row in connection.execute(select(role_members)):
+        given.setdefault((row.kind, row.ref_id), set()).add(f"{row.app}:{row.role}")
+    return Organisation(mark, persons, tree, {key: frozenset(roles) for key, roles in given.items()})

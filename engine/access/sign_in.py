@@ -1,0 +1,119 @@
+"""Signing in and out, passwords, the first administrator."""
+
+from sqlalchemy import Connection, select, update
+
+from engine.access.actor import SYSTEM, Actor
+from engine.access.audit import Audit
+from engine.access.organisations import Organisations
+from engine.access.password_rules import password_problems
+from engine.access.passwords import Passwords
+from engine.access.people import People
+from engine.access.people_checks import normal_username
+from engine.access.require import require_admin
+from engine.access.session import NewSession
+from engine.access.sessions import Sessions
+from engine.access.throttle import count_attempt, forget_failures
+from engine.kernel.errors import Conflict, Forbidden, Invalid
+from engine.kernel.labels import Language
+from engine.kernel.problems import Problem
+from engine.store.database import Database
+from engine.store.tables.organisation import people
+from engine.store.unit_of_work import UnitOfWork
+
+
+class SignIn:
+    """Has its own units of work where a password is hashed, so that no transaction waits for the hash."""
+
+    def __init__(
+        self,
+        database: Database,
+        organisations: Organisations,
+        people_service: People,
+        passwords: Passwords,
+        sessions: Sessions,
+        audit: Audit,
+    ) -> None:
+        self._database = database
+        self._organisations = organisations
+        self._people = people_service
+        self._passwords = passwords
+        self._sessions = sessions
+        self._audit = audit
+
+    def sign_in(self, username: str, password: str, *, address: str = "", agent: str = "") -> NewSession:
+        """A new session for the right name and password.
+
+        Raises Forbidden("access.sign_in_failed") without saying which of them was wrong, and
+        Unavailable("access.throttled") after too many failures.
+        """
+        name, address = normal_username(username)[:80], address[:64]
+        with self._database.write() as uow:
+            count_attempt(uow, name, address)
+            found = select(people.c.id, people.c.password_hash).where(people.c.username == name)
+            row = uow.connection.execute(found).one_or_none()
+        proved = self._passwords.proves(password, row.password_hash if row else None)
+        if row is None or not proved:
+            raise self._refusal(name, address)
+        renewed = self._passwords.hash(password) if self._passwords.outdated(row.password_hash) else None
+        with self._database.write() as uow:
+            actor = self._organisations.current(uow.connection).actor(row.id)
+            if actor is not None:
+                forget_failures(uow, name, address)
+                if renewed is not None:
+                    uow.connection.execute(update(people).where(people.c.id == row.id).values(password_hash=renewed))
+                self._audit.note(uow, actor, "session.began", name, address=address)
+                return self._sessions.begin(uow, actor, address, agent)
+        raise self._refusal(name, address)
+
+    def sign_out(self, uow: UnitOfWork, secret: str) -> None:
+        """Ends the session of a cookie."""
+        self._sessions.end(uow, secret)
+
+    def change_password(self, actor: Actor, old: str, new: str, *, keep_session: str | None = None) -> None:
+        """A person's own password; all other sessions end. Forbidden("access.password_wrong") for a wrong old one."""
+        with self._database.read() as connection:
+            kept = connection.execute(select(people.c.password_hash).where(people.c.id == actor.id)).scalar_one()
+        if not self._passwords.proves(old, kept):
+            raise Forbidden(Problem("access.password_wrong", "/old"))
+        self._keep(actor, actor.id, actor.username, new, "/new", keep_session)
+
+    def set_password(self, actor: Actor, person_id: str, new: str) -> None:
+        """A password given by an administrator; all sessions of the person end."""
+        require_admin(actor)
+        with self._database.read() as connection:
+            person = self._people.get(connection, person_id)
+        self._keep(actor, person.id, person.username, new, "/password", None)
+
+    def set_up(
+        self, username: str, name: str, password: str, *, language: Language, address: str = "", agent: str = ""
+    ) -> NewSession:
+        """The first administrator, signed in. Conflict("access.set_up_already") once there is anybody."""
+        with self._database.read() as connection:
+            self._only_first(connection)
+        with self._database.write() as uow:
+            self._only_first(uow.connection)
+            person = self._people.create(
+                uow, SYSTEM, username, name, password=password, language=language, is_admin=True
+            )
+            actor = self._organisations.current(uow.connection).actor(person.id)
+            assert actor is not None
+            return self._sessions.begin(uow, actor, address, agent)
+
+    def _keep(self, actor: Actor, person_id: str, username: str, new: str, path: str, keep: str | None) -> None:
+        problems = password_problems(new, username, path)
+        if problems:
+            raise Invalid(problems)
+        hashed = self._passwords.hash(new)
+        with self._database.write() as uow:
+            uow.connection.execute(update(people).where(people.c.id == person_id).values(password_hash=hashed))
+            self._sessions.end_all(uow, person_id, keep)
+            self._audit.note(uow, actor, "password.changed", username)
+
+    def _refusal(self, name: str, address: str) -> Forbidden:
+        with self._database.write() as uow:
+            self._audit.note(uow, None, "session.refused", name, address=address)
+        return Forbidden(Problem("access.sign_in_failed"))
+
+    def _only_first(self, connection: Connection) -> None:
+        if self._people.has_anybody(connection):
+            raise Conflict(Problem("access.set_up_already"))
