@@ -107,6 +107,10 @@ class Organisation:
                     found[person_id] = None
         return list(found)
 
+    def admins(self) -> list[str]:
+        """Active administrators."""
+        return [person.id for person in self.people.values() if person.active and person.is_admin]
+
     def holders(self, app: str, role: str) -> Sequence[str]:
         """Active people who have a role of an app."""
         wanted = f"{app}:{role}"

@@ -5,34 +5,11 @@ from engine.kernel.problems import Problem
 SHORTEST = 8
 LONGEST = 200
 _COMMON = frozenset(
-    [
-        "password",
-        "passw0rd",
-        "password1",
-        "12345678",
-        "123456789",
-        "1234567890",
-        "87654321",
-        "11111111",
-        "00000000",
-        "88888888",
-        "66666666",
-        "qwertyui",
-        "qwerty123",
-        "1q2w3e4r",
-        "1qaz2wsx",
-        "abc12345",
-        "abcd1234",
-        "a1234567",
-        "iloveyou",
-        "woaini1314",
-        "admin123",
-        "administrator",
-        "letmein1",
-        "welcome1",
-        "dougong1",
-        "changeme",
-    ]
+    {
+        *("password", "passw0rd", "password1", "12345678", "123456789", "1234567890", "87654321", "qwertyui"),
+        *("qwerty123", "1q2w3e4r", "1qaz2wsx", "abc12345", "abcd1234", "a1234567", "iloveyou", "woaini1314"),
+        *("admin123", "administrator", "letmein1", "welcome1", "dougong1", "changeme"),
+    }
 )
 
 

@@ -184,7 +184,10 @@ class People:
         }
 
     def update(self, uow: UnitOfWork, actor: Actor, person_id: str, values: Mapping[str, Any]) -> Person:
-        """Changes the named values only (see `create`; also `active`). Raises Invalid, NotFound, Forbidden, Conflict."""
+        """Changes the named values only (see `create`; also `active`).
+
+        Raises Invalid with all findings, NotFound, Forbidden, and Conflict("access.last_admin").
+        """
         unknown = set(values) - _ALL
         if unknown:
             raise Invalid([Problem("access.value_unknown", f"/{key}", {"key": key}) for key in sorted(unknown)])
@@ -196,9 +199,9 @@ class People:
         if problems:
             raise Invalid(problems)
         after_active = values.get("active", before.active)
-        if before.active and before.is_admin and not (after_active and values.get("is_admin", True)):
-            if not any(p.active and p.is_admin and p.id != person_id for p in organisation.people.values()):
-                raise Conflict(Problem("access.last_admin"))
+        stays_admin = after_active and values.get("is_admin", before.is_admin)
+        if before.is_admin and not stays_admin and organisation.admins() == [person_id]:
+            raise Conflict(Problem("access.last_admin"))
         columns = {_COLUMNS.get(key, key): value for key, value in values.items() if key != "departments"}
         changed = update(people).where(people.c.id == person_id).values(**columns, updated_at=uow.now)
         uow.connection.execute(changed)

@@ -31,7 +31,7 @@ class Policy:
         """Whether the actor may do this with any record of the form at all."""
         return not isinstance(self.rows(actor, verb, app, form), NoRows)
 
-    def rows(self, actor: Actor, verb: Verb, app: AppDef, form: str) -> str | None | NoRows:
+    def rows(self, actor: Actor, verb: Verb, app: AppDef, form: str) -> str | NoRows | None:
         """With which records: None for all, an expression over the form's scope for some, NO_ROWS for none."""
         if actor.read_only and verb not in _READING:
             return NO_ROWS

@@ -15,7 +15,8 @@ from engine.kernel.problems import Problem, pointer
 from engine.store.tables.organisation import role_members
 from engine.store.unit_of_work import UnitOfWork
 
-MemberKind = Literal["person", "department"]
+Member = tuple[Literal["person", "department"], str]
+"""(kind, id)"""
 
 
 class RoleMembers:
@@ -47,9 +48,7 @@ class RoleMembers:
             for role in app.roles
         ]
 
-    def put(
-        self, uow: UnitOfWork, actor: Actor, app: AppDef, role: str, members: Iterable[tuple[MemberKind, str]]
-    ) -> None:
+    def put(self, uow: UnitOfWork, actor: Actor, app: AppDef, role: str, members: Iterable[Member]) -> None:
         """Gives the role to exactly these. NotFound("access.role_not_found"); Invalid for unknown members."""
         require_admin(actor)
         self._check(uow, app, role, wanted := list(dict.fromkeys(members)))
@@ -57,9 +56,7 @@ class RoleMembers:
         uow.connection.execute(delete(role_members).where(*mine))
         self._insert(uow, actor, app, role, wanted)
 
-    def add(
-        self, uow: UnitOfWork, actor: Actor, app: AppDef, role: str, members: Iterable[tuple[MemberKind, str]]
-    ) -> None:
+    def add(self, uow: UnitOfWork, actor: Actor, app: AppDef, role: str, members: Iterable[Member]) -> None:
         """Gives the role to these too."""
         require_admin(actor)
         self._check(uow, app, role, wanted := list(dict.fromkeys(members)))
@@ -71,7 +68,7 @@ class RoleMembers:
         """Active people who have the role, in person or through a department."""
         return self._organisations.current(connection).holders(app, role)
 
-    def _check(self, uow: UnitOfWork, app: AppDef, role: str, members: list[tuple[MemberKind, str]]) -> None:
+    def _check(self, uow: UnitOfWork, app: AppDef, role: str, members: Sequence[Member]) -> None:
         if not any(item.key == role for item in app.roles):
             raise NotFound.of("access.role_not_found", role=role)
         organisation = self._organisations.current(uow.connection)
@@ -84,9 +81,7 @@ class RoleMembers:
         if problems:
             raise Invalid(problems)
 
-    def _insert(
-        self, uow: UnitOfWork, actor: Actor, app: AppDef, role: str, members: list[tuple[MemberKind, str]]
-    ) -> None:
+    def _insert(self, uow: UnitOfWork, actor: Actor, app: AppDef, role: str, members: Sequence[Member]) -> None:
         rows = [{"app": app.key, "role": role, "kind": kind, "ref_id": ref} for kind, ref in members]
         if rows:
             uow.connection.execute(insert(role_members), rows)

@@ -13,7 +13,7 @@ _OWN = {
 _PRIVATE = {"$people": ("email", "phone", "superior", "active", "language", "timezone", "is_admin")}
 
 
-def system_rows(form: str, verb: str, *, builder: bool) -> str | None | NoRows:
+def system_rows(form: str, verb: str, *, builder: bool) -> str | NoRows | None:
     """Everybody may read who is there, their own tasks and the runs they started; builders of an app read the rest.
 
     Steps, history and intervals belong to records: whoever asks for them is bound by the rows of the form as well.
