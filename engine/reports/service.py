@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from engine.access.actor import Actor
+from engine.access.policy import Policy
 from engine.definitions.app import AppDef
 from engine.definitions.report import ReportDef, WidgetDef
 from engine.extend.catalog import Catalog
@@ -33,6 +34,7 @@ class ReportService:
 
     catalog: Catalog
     answers: Answers
+    policy: Policy
     clock: Clock
 
     def data(
@@ -63,7 +65,7 @@ class ReportService:
         report = next((item for item in app.reports if item.key == key), None)
         if report is None:
             raise NotFound.of("report.not_found", key=key)
-        if not may_see(actor, app, key):
+        if not self.policy.may_see_report(actor, app, key):
             raise Forbidden.of("report.forbidden", key=key)
         return report
 
@@ -145,11 +147,3 @@ class ReportService:
 
 def _narrow(query: Query, by_form: Mapping[str, list[str]]) -> Query:
     return query.model_copy(update={"filter": narrowed(query.filter, query.form, by_form)})
-
-
-def may_see(actor: Actor, app: AppDef, key: str) -> bool:
-    """Whether one of the actor's roles in the app opens the report."""
-    if actor.is_admin:
-        return True
-    held = [role for role in app.roles if role.everyone or f"{app.key}:{role.key}" in actor.roles]
-    return any(role.reports == "all" or key in role.reports for role in held)
