@@ -31,6 +31,11 @@ class Console:
     sentences: Sentences = field(default_factory=engine_sentences)
     words: dict[str, Any] = field(default_factory=lambda: load(WORDS.read_bytes()))
 
+    @classmethod
+    def of(cls, option: str | None) -> "Console":
+        """A console that speaks the language of `--lang`."""
+        return cls(spoken(option))
+
     def word(self, key: str, **params: Any) -> str:
         """A text of words.json in the reader's language."""
         return text_of(self.words[key], self.language).format(**params)

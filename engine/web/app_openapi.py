@@ -13,6 +13,7 @@ from engine.kernel.labels import Language, text_of
 from engine.web.models.shape import HEX_ID
 
 Schema = dict[str, Any]
+QUESTIONS = ("filter", "sort", "fields", "cursor", "search")
 ID: Schema = {"type": "string", "pattern": HEX_ID}
 FILE: Schema = {"type": "object", "required": ["id"], "properties": {"id": ID, "name": {"type": "string"}}}
 BY_TYPE: dict[Type, Schema] = {

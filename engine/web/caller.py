@@ -31,6 +31,7 @@ class Caller:
         self.request = request
         self.platform: Platform = request.app.state.platform
         self._actor: Actor | None = None
+        self.session_id: str | None = None
 
     @property
     def bearer(self) -> str | None:
@@ -65,13 +66,6 @@ class Caller:
             self.request.state.language = self._actor.language
         return self._actor
 
-    def admin(self, connection: Connection) -> Actor:
-        """The person, who must be an administrator."""
-        actor = self.actor(connection)
-        if not actor.is_admin:
-            raise Forbidden.of("access.admins_only")
-        return actor
-
     def _identify(self, connection: Connection) -> Actor:
         bearer = self.bearer
         if bearer is not None:
@@ -89,6 +83,7 @@ class Caller:
             sent = self.request.headers.get(CSRF_HEADER, "")
             if not compare_digest(sent.encode(), found.csrf.encode()):
                 raise Forbidden.of("request.csrf")
+        self.session_id = found.id
         return found.actor
 
     @contextmanager
@@ -99,10 +94,9 @@ class Caller:
 
     @contextmanager
     def writing(self) -> Iterator[tuple[UnitOfWork, Actor]]:
-        """A unit of work, and the person. Strangers are turned away before the database's writers queue for them."""
-        if self._actor is None:
-            with self.platform.database.read() as connection:
-                self.actor(connection)
+        """A unit of work, and the person. Who brings nothing to be known by is turned away before it is opened."""
+        if self.bearer is None and self.session is None:
+            raise SignInRequired.of("request.sign_in")
         with self.platform.database.write() as uow:
             yield uow, self.actor(uow.connection)
 

@@ -14,6 +14,10 @@ NoticeId = Annotated[str, Path(alias="notice", pattern=HEX_ID, description="Id o
 ReportKey = Annotated[str, Path(alias="report", pattern=KEY, description="Key of a report.")]
 TaskId = Annotated[str, Path(alias="task", pattern=HEX_ID, description="Id of a task.")]
 RunId = Annotated[str, Path(alias="run", pattern=HEX_ID, description="Id of a run.")]
+PersonId = Annotated[str, Path(alias="person", pattern=HEX_ID, description="Id of a person.")]
+DepartmentId = Annotated[str, Path(alias="department", pattern=HEX_ID, description="Id of a department.")]
+TokenId = Annotated[str, Path(alias="token", pattern=HEX_ID, description="Id of an access token.")]
+RoleKey = Annotated[str, Path(alias="role", pattern=KEY, description="Key of a role.")]
 FieldPath = Annotated[
     str,
     Path(

@@ -1,0 +1,24 @@
+"""dougong worker: runs background jobs on this machine for a server that has a broker."""
+
+from typing import Annotated
+
+import typer
+
+from engine.cli.console import Console
+from engine.cli.language import Lang
+from engine.cli.launch import become
+from engine.settings import Settings
+
+
+def worker(
+    queues: Annotated[
+        str, typer.Option(help="Queues to work on, comma-separated.")
+    ] = "default,flows,messages,imports,reports",
+    threads: Annotated[int, typer.Option(min=1, max=64, help="Jobs at a time.")] = 4,
+    beat: Annotated[bool, typer.Option("--beat", help="Also runs Celery beat; on one machine only.")] = False,
+    lang: Lang = None,
+) -> None:
+    """Runs background jobs; needs DOUGONG_BROKER_URL. Any number may run, on any machine."""
+    if Settings().broker_url is None:
+        raise Console.of(lang).stop("worker.no_broker")
+    become("engine.worker", ["--queues", queues, "--threads", str(threads), *(["--beat"] if beat else [])])

@@ -1,0 +1,39 @@
+"""The person who is signed in."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from engine.web.answer import answer
+from engine.web.caller import Who
+from engine.web.me_json import me_json
+from engine.web.models.me import Me, MePatch, PasswordChange
+from engine.web.models.work import Done
+
+router = APIRouter(prefix="/me", tags=["session"])
+
+
+@router.get("", response_model=Me)
+def get_me(caller: Who) -> Response:
+    """Who is signed in, their apps, what waits."""
+    with caller.reading() as (connection, actor):
+        return answer(me_json(caller.platform, connection, actor))
+
+
+@router.patch("", response_model=Me)
+def change_me(body: MePatch, caller: Who) -> Response:
+    """Changes the person's own name, language or time zone."""
+    platform = caller.platform
+    values = body.model_dump(exclude_unset=True, exclude_none=True)
+    with caller.writing() as (uow, actor):
+        platform.people.update(uow, actor, actor.id, values)
+        renewed = platform.organisations.current(uow.connection).actor(actor.id)
+        return answer(me_json(platform, uow.connection, renewed or actor))
+
+
+@router.post("/password", response_model=Done)
+def change_password(body: PasswordChange, caller: Who) -> Response:
+    """Changes the person's own password; their other sessions end."""
+    with caller.reading() as (_, actor):
+        pass
+    caller.platform.sign_in.change_password(actor, body.old, body.new, keep_session=caller.session_id)
+    return answer({"ok": True})

@@ -1,0 +1,34 @@
+"""Who has which role of an app."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body
+from starlette.responses import Response
+
+from engine.web.answer import answer
+from engine.web.caller import Who
+from engine.web.models.people import RoleJson, RoleMember
+from engine.web.paths import AppKey, RoleKey
+
+router = APIRouter(prefix="/apps/{app}/roles", tags=["people"])
+
+
+@router.get("", response_model=list[RoleJson])
+def list_roles(app: AppKey, caller: Who) -> Response:
+    """The app's roles with their members (administrators and builders)."""
+    with caller.reading() as (connection, actor):
+        definition = caller.platform.apps.current(connection, app).definition
+        caller.platform.policy.require_build(actor, definition)
+        return answer(caller.platform.role_members.list(connection, definition))
+
+
+@router.put("/{role}/members", response_model=list[RoleJson])
+def put_role_members(
+    app: AppKey, role: RoleKey, body: Annotated[list[RoleMember], Body(max_length=1000)], caller: Who
+) -> Response:
+    """Gives the role to exactly these people and departments (administrators)."""
+    with caller.writing() as (uow, actor):
+        definition = caller.platform.apps.current(uow.connection, app).definition
+        members = [(member.kind, member.id) for member in body]
+        caller.platform.role_members.put(uow, actor, definition, role, members)
+        return answer(caller.platform.role_members.list(uow.connection, definition))
