@@ -1,0 +1,93 @@
+"""Files as rows of text: encodings, delimiters, workbooks, and what cannot be read."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from engine.kernel.errors import Invalid
+from engine.records.transfer.opening import open_table
+
+ROWS = [["编号", "名称", "数量"], ["001", "水泵，立式", "2"], ["002", 'the "big" one', "1.5"]]
+
+
+def _csv(rows: list[list[str]], delimiter: str = ",") -> str:
+    quoted = [['"' + cell.replace('"', '""') + '"' for cell in row] for row in rows]
+    return "\r\n".join(delimiter.join(row) for row in quoted) + "\r\n"
+
+
+class TestCsv:
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+    def test_finds_encoding_and_delimiter(self, tmp_path: Path, encoding: str, delimiter: str) -> None:
+        file = tmp_path / "file.csv"
+        file.write_bytes(_csv(ROWS, delimiter).encode(encoding))
+        table = open_table(file)
+        assert table.shape.columns == ("编号", "名称", "数量")
+        assert table.shape.delimiter == delimiter
+        assert [list(cells) for _, cells in table.rows()] == ROWS[1:]
+
+    def test_names_lines_as_an_editor_does(self, tmp_path: Path) -> None:
+        file = tmp_path / "file.csv"
+        file.write_text("a,b\n1,2\n\n ,\n3\n4,5,6\n")
+        assert [(line, list(cells)) for line, cells in open_table(file).rows()] == [
+            (2, ["1", "2"]),
+            (5, ["3", ""]),
+            (6, ["4", "5"]),
+        ]
+
+    @pytest.mark.parametrize(
+        ("content", "code"),
+        [
+            (b"", "import.no_header"),
+            (b"\n1,2\n", "import.no_header"),
+            (b"a,b\x00c\n", "import.not_text"),
+            (b"PK\x03\x04 but no workbook", "import.not_a_workbook"),
+        ],
+    )
+    def test_refuses_what_is_no_table(self, tmp_path: Path, content: bytes, code: str) -> None:
+        file = tmp_path / "file.csv"
+        file.write_bytes(content)
+        with pytest.raises(Invalid) as caught:
+            open_table(file)
+        assert [problem.code for problem in caught.value.problems] == [code]
+
+    def test_refuses_an_encoding_nobody_knows(self, tmp_path: Path) -> None:
+        file = tmp_path / "file.csv"
+        file.write_text("a\n1\n")
+        with pytest.raises(Invalid) as caught:
+            open_table(file, encoding="klingon")
+        assert caught.value.problems[0].code == "import.encoding"
+
+
+class TestXlsx:
+    def test_reads_numbers_dates_and_texts_as_people_see_them(self, tmp_path: Path) -> None:
+        file = tmp_path / "file.xlsx"
+        book = xlsxwriter.Workbook(str(file))
+        book.add_worksheet("Notes").write(0, 0, "x")
+        sheet = book.add_worksheet("Data")
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_row(0, 0, ["code", "amount", "day", "flag"])
+        sheet.write_string(1, 0, "007")
+        sheet.write_number(1, 1, 0.1 + 0.2)
+        sheet.write_number(1, 2, 46347, day)
+        sheet.write_boolean(1, 3, True)
+        sheet.write_number(3, 1, 12)
+        book.close()
+        table = open_table(file, sheet="Data")
+        assert table.shape.sheets == ("Notes", "Data")
+        assert table.shape.rows == 2
+        rows = [(line, list(cells)) for line, cells in table.rows()]
+        assert rows[0][1][:2] == ["007", "0.3"]
+        assert rows[0][1][2].startswith("2026-11-21")
+        assert rows[0][1][3] == "TRUE"
+        assert rows[1] == (4, ["", "12", "", ""])
+
+    def test_refuses_a_sheet_that_is_not_there(self, tmp_path: Path) -> None:
+        file = tmp_path / "file.xlsx"
+        book = xlsxwriter.Workbook(str(file))
+        book.add_worksheet("Data").write(0, 0, "a")
+        book.close()
+        with pytest.raises(Invalid) as caught:
+            open_table(file, sheet="Other")
+        assert caught.value.problems[0].code == "import.no_sheet"
