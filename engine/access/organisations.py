@@ -68,7 +68,19 @@ def _load(connection: Connection, mark: str) -> Organisation:
     for row in connection.execute(select(department_members)):
         own.setdefault(row.person_id, []).append((not row.main, row.department_id))
     persons = [
-        Person(*row._tuple(), tuple(department for _, department in sorted(own.get(row.id, ()))))
+        Person(
+            row.id,
+            row.username,
+            row.name,
+            row.email,
+            row.phone,
+            row.superior_id,
+            row.language,
+            row.timezone,
+            row.active,
+            row.is_admin,
+            tuple(department for _, department in sorted(own.get(row.id, ()))),
+        )
         for row in connection.execute(_PEOPLE)
     ]
     tree = [

@@ -32,17 +32,17 @@ def count_attempt(uow: UnitOfWork, name: str, address: str) -> None:
         if row.blocked_until is not None and row.blocked_until > uow.now:
             seconds = int((row.blocked_until - uow.now).total_seconds()) + 1
             raise Unavailable(Problem("access.throttled", params={"seconds": seconds}), retry_after=seconds)
-        count = 1 if uow.now - row.last_at > _MEMORY else row.count + 1
+        count = 1 if uow.now - row.last_at > _MEMORY else row.failures + 1
         wait = min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** min(count - free, 10)) if count >= free else 0
         until = uow.now + timedelta(seconds=wait) if wait else None
-        counting = update(sign_in_failures).where(*where).values(count=count, last_at=uow.now, blocked_until=until)
+        counting = update(sign_in_failures).where(*where).values(failures=count, last_at=uow.now, blocked_until=until)
         uow.connection.execute(counting)
 
 
 def _locked_row(uow: UnitOfWork, name: str, address: str) -> Row[Any]:
     """The row, made if missing, and locked: attempts at one moment are counted one after the other."""
     own: Any = postgresql if uow.connection.dialect.name == "postgresql" else sqlite
-    fresh = own.insert(sign_in_failures).values(name=name, address=address, count=0, last_at=uow.now)
+    fresh = own.insert(sign_in_failures).values(name=name, address=address, failures=0, last_at=uow.now)
     uow.connection.execute(fresh.on_conflict_do_nothing())
     found = select(sign_in_failures).where(sign_in_failures.c.name == name, sign_in_failures.c.address == address)
     return uow.connection.execute(found.with_for_update()).one()
@@ -53,7 +53,7 @@ def forget_failures(uow: UnitOfWork, name: str, address: str) -> None:
     table = sign_in_failures
     uow.connection.execute(delete(table).where(table.c.name == name, table.c.address == address))
     mine = (table.c.name == _ANY_NAME, table.c.address == address)
-    uow.connection.execute(update(table).where(*mine).values(count=table.c.count - 1, blocked_until=None))
+    uow.connection.execute(update(table).where(*mine).values(failures=table.c.failures - 1, blocked_until=None))
 
 
 def sweep_failures(uow: UnitOfWork) -> None:

@@ -40,7 +40,7 @@ sign_in_failures = Table(
     metadata,
     Column("name", Text(80), primary_key=True),
     Column("address", Text(64), primary_key=True),
-    Column("count", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
     Column("last_at", Instant, nullable=False),
     Column("blocked_until", Instant),
     Index("ix_dg_sign_in_failures_last", "last_at"),

@@ -44,9 +44,10 @@ def test_a_killed_worker_loses_nothing_and_repeats_nothing(database_url: str) ->
         worker.wait()
         kills += 1
         with database.read() as connection:
-            left = connection.execute(select(outbox.c.id)).first() or connection.execute(
-                select(jobs.c.id).where(jobs.c.state.in_(("waiting", "running")))
-            ).first()
+            left = (
+                connection.execute(select(outbox.c.id)).first()
+                or connection.execute(select(jobs.c.id).where(jobs.c.state.in_(("waiting", "running")))).first()
+            )
         if left is None and kills > 6:
             break
     with database.read() as connection:
