@@ -28,7 +28,7 @@ def test_problem_sentences(file: Path) -> None:
         assert all(words.values()), code
         assert set(HOLE.findall(words["en"])) == set(HOLE.findall(words["zh-CN"])), code
         assert CHINESE.search(words["zh-CN"]) or not HOLE.sub("", words["zh-CN"]), code
-        assert "!" not in words["en"], code
+        assert not re.search("!(?!=)", words["en"]), code
         assert "！" not in words["zh-CN"], code
 
 
