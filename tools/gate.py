@@ -44,6 +44,7 @@ def _browser_checks() -> list[Stage]:
     return [
         Stage("lint (biome)", ["npm", "run", "--silent", "lint"], folder),
         Stage("types (tsc)", ["npm", "run", "--silent", "typecheck"], folder),
+        Stage("page sizes", ["npm", "run", "--silent", "size"], folder),
         Stage("tests of the screens (vitest)", ["npm", "test", "--silent", "--", *reporters], folder),
     ]
 
