@@ -8,6 +8,7 @@ from pydantic import Field
 from engine.definitions.calendar import CalendarDef
 from engine.definitions.flow import FlowDef
 from engine.definitions.form import FormDef
+from engine.definitions.mapping import MappingDef
 from engine.definitions.navigation import NavigationGroup
 from engine.definitions.part import Key, Part, by_key
 from engine.definitions.report import ReportDef
@@ -37,6 +38,7 @@ class AppDef(Part):
     calendars: tuple[CalendarDef, ...] = ()
     print: tuple[dict[str, Any], ...] = Field((), max_length=0)
     navigation: tuple[NavigationGroup, ...] = ()
+    mappings: tuple[MappingDef, ...] = ()
 
     @cached_property
     def forms_by_key(self) -> dict[str, FormDef]:

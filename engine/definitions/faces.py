@@ -38,6 +38,11 @@ def number_face(key: str, decimals: int, unit: Label | None = None) -> FieldDef:
     return plain_field(key, key, key, number, NumberOptions(decimals=decimals, unit=unit, trim=True))
 
 
+def text_face(key: str) -> FieldDef:
+    """One line of text."""
+    return plain_field(key, key, key, text)
+
+
 def average_face(key: str, options: Options) -> FieldDef:
     """The average of anything is a plain number."""
     return number_face(key, int(getattr(options, "decimals", 4)))

@@ -7,7 +7,7 @@ from pydantic import Field, SerializeAsAny, ValidationInfo, field_validator
 from engine.definitions.part import Key, Part, by_key
 from engine.definitions.typed import read_options
 from engine.kernel.labels import Label
-from engine.kernel.options import Expression, Options
+from engine.kernel.options import Condition, Options
 
 
 class NodeDef(Part):
@@ -37,7 +37,7 @@ class StartDef(Part):
     """When the flow starts: `submit` of the form (if `when` holds), by hand, or by a rule."""
 
     on: Literal["submit", "manual", "rule"] = "submit"
-    when: Expression | None = None
+    when: Condition | None = None
 
 
 class FlowSettings(Part):

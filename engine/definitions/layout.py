@@ -1,6 +1,9 @@
 """Where the fields of a form stand: sections of one to four columns."""
 
-from pydantic import Field, model_validator
+from typing import Any
+
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from engine.definitions.part import Part
 from engine.kernel.labels import Label
@@ -12,6 +15,11 @@ class PlacedField(Part):
 
     key: FieldRef
     span: int = Field(1, ge=1, le=4)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        shape = handler.resolve_ref_schema(handler(schema))
+        return {"anyOf": [{"type": "string", "x-kind": "field"}, shape]}
 
     @model_validator(mode="before")
     @classmethod

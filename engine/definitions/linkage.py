@@ -6,7 +6,7 @@ from pydantic import Field
 
 from engine.definitions.part import Part
 from engine.kernel.labels import Label
-from engine.kernel.options import Expression, FieldRef, Value
+from engine.kernel.options import Condition, FieldRef, Value
 
 
 class SetStep(Part):
@@ -29,14 +29,14 @@ class LinkageStep(Part):
 class LinkageDef(Part):
     """While `when` holds, `then` applies. A field named in any `show` is hidden unless one of them holds."""
 
-    when: Expression
+    when: Condition
     then: tuple[LinkageStep, ...]
 
 
 class CheckDef(Part):
     """`check` must not be false when a record is saved; missing passes. A warning lets it through."""
 
-    check: Expression
+    check: Condition
     message: Label
     fields: tuple[FieldRef, ...] = ()
     severity: Literal["error", "warning"] = "error"

@@ -4,7 +4,7 @@ from typing import Literal
 
 from engine.definitions.part import Key, Part
 from engine.kernel.labels import Label
-from engine.kernel.options import Expression, FieldRef
+from engine.kernel.options import Condition, FieldRef
 
 Verb = Literal["create", "read", "update", "delete", "export", "import"]
 Access = Literal["hidden", "read", "edit"]
@@ -15,8 +15,8 @@ class RightDef(Part):
 
     form: Key
     verbs: tuple[Verb, ...] = ()
-    rows: Expression | None = None
-    rows_for: dict[Verb, Expression] = {}
+    rows: Condition | None = None
+    rows_for: dict[Verb, Condition] = {}
     fields: dict[FieldRef, Access] = {}
     fields_default: Access = "edit"
 

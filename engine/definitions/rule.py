@@ -7,7 +7,7 @@ from pydantic import Field, SerializeAsAny, ValidationInfo, field_validator
 from engine.definitions.part import Key, Part
 from engine.definitions.typed import read_options
 from engine.kernel.labels import Label
-from engine.kernel.options import Expression, FieldRef, Options
+from engine.kernel.options import Condition, FieldRef, Options
 
 RuleEvent = Literal["created", "updated", "deleted"]
 Source = Literal["ui", "api", "import", "flow", "rule", "seed"]
@@ -38,7 +38,7 @@ class RuleDef(Part):
     on: tuple[RuleEvent, ...] = ("created", "updated")
     phase: Literal["before_write", "after_commit"] = "before_write"
     changed: tuple[FieldRef, ...] = ()
-    when: Expression | None = None
+    when: Condition | None = None
     became: bool = False
     do: tuple[ActionDef, ...] = ()
     order: int = 0

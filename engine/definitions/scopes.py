@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping
 
 from engine.definitions.app import AppDef
-from engine.definitions.faces import average_face, formula_face, number_face
+from engine.definitions.faces import average_face, formula_face, number_face, text_face
 from engine.definitions.places import Place, Places
 from engine.expressions.checker import check
 from engine.expressions.scope import Scope
 from engine.expressions.types import ANY, RecordOf, RowsOf, Type
 from engine.extend.catalog import Catalog
 from engine.fields.field_def import FieldDef
-from engine.fields.powers import Computed, Formula, HoldsRows, Lookup, Refers, Rollup
+from engine.fields.powers import Computed, Formula, Generated, HoldsRows, Lookup, Refers, Rollup
 from engine.fields.types.formula import FormulaOptions
+from engine.fields.types.relation import RelationOptions
+from engine.kernel.options import FormRef
 
 MOST_HOPS = 3
 """Relations that a lookup may cross."""
@@ -110,8 +112,15 @@ class Scopes:
             self._under_way.add(spot)
             face = self._computed_face(place, field, field_type)
             self._under_way.discard(spot)
-            self._faces[spot] = face.model_copy(update={"key": key, "label": field.label}) if face else None
+            self._faces[spot] = self._as_face(place, field, face) if face else None
         return self._faces.get(spot)
+
+    def _as_face(self, place: Place, field: FieldDef, face: FieldDef) -> FieldDef:
+        """The face under the computed field's own name; a number given by the engine elsewhere is only text here."""
+        if isinstance(self.catalog.fields[face.type], Generated):
+            face = text_face(field.key)
+        own = {"key": field.key, "label": field.label, "help": field.help, "index": field.index}
+        return face.model_copy(update={**own, "required": False, "unique": False, "default": None, "track": False})
 
     def _computed_face(self, place: Place, field: FieldDef, field_type: Computed) -> FieldDef | None:
         made = field_type.computation(field.options)
@@ -121,8 +130,16 @@ class Scopes:
             return formula_face(field.key, checked.type, options) if checked else None
         if isinstance(made, Lookup):
             found = self.follow(place, made.path)
-            return self.face(found[0].path, found[1].key) if found else None
+            return self._looked_up(found[0], found[1]) if found else None
         return self._rollup_face(place, field, made)
+
+    def _looked_up(self, place: Place, field: FieldDef) -> FieldDef | None:
+        """The face of a field of another form; a relation in it names its form canonically."""
+        face = self.face(place.path, field.key)
+        target = self.target(place, face) if face else None
+        if face is None or target is None or not isinstance(face.options, RelationOptions):
+            return face
+        return face.model_copy(update={"options": face.options.model_copy(update={"form": FormRef(target.path)})})
 
     def _rollup_face(self, place: Place, field: FieldDef, made: Rollup) -> FieldDef | None:
         rows = self.rollup_rows(place, made)

@@ -52,7 +52,10 @@ SYSTEM_FORMS: dict[str, FormDef] = {
     form.key: form
     for form in (
         _form(
-            "$people", "People", "人员", "name",
+            "$people",
+            "People",
+            "人员",
+            "name",
             (
                 plain_field("name", "Name", "姓名", text),
                 plain_field("username", "User name", "用户名", text),
@@ -65,7 +68,10 @@ SYSTEM_FORMS: dict[str, FormDef] = {
             ),
         ),
         _form(
-            "$departments", "Departments", "部门", "name",
+            "$departments",
+            "Departments",
+            "部门",
+            "name",
             (
                 plain_field("name", "Name", "名称", text),
                 plain_field("parent", "Belongs to", "上级部门", department),
@@ -73,22 +79,34 @@ SYSTEM_FORMS: dict[str, FormDef] = {
             ),
         ),
         _form(
-            "$tasks", "Tasks", "待办", "node",
+            "$tasks",
+            "Tasks",
+            "待办",
+            "node",
             (
                 *_PLACE,
                 plain_field("run", "Run", "流程实例", relation, RelationOptions(form=FormRef("$runs"))),
                 plain_field("flow", "Flow", "流程", text),
                 plain_field("node", "Node", "节点", text),
                 plain_field(
-                    "kind", "Kind", "类型", choice,
+                    "kind",
+                    "Kind",
+                    "类型",
+                    choice,
                     _choices(approve=("Approval", "审批"), fill=("Fill in", "填写"), cc=("Copy", "抄送")),
                 ),
                 plain_field("assignee", "Assignee", "处理人", member),
                 plain_field(
-                    "state", "State", "状态", choice,
+                    "state",
+                    "State",
+                    "状态",
+                    choice,
                     _choices(
-                        open=("Open", "待处理"), done=("Done", "已处理"), skipped=("Skipped", "已跳过"),
-                        handed=("Handed over", "已转办"), cancelled=("Cancelled", "已取消"),
+                        open=("Open", "待处理"),
+                        done=("Done", "已处理"),
+                        skipped=("Skipped", "已跳过"),
+                        handed=("Handed over", "已转办"),
+                        cancelled=("Cancelled", "已取消"),
                     ),
                 ),
                 plain_field("action", "Answer", "处理结果", text),
@@ -100,7 +118,10 @@ SYSTEM_FORMS: dict[str, FormDef] = {
             ),
         ),
         _form(
-            "$runs", "Runs", "流程实例", "flow",
+            "$runs",
+            "Runs",
+            "流程实例",
+            "flow",
             (
                 *_PLACE,
                 plain_field("flow", "Flow", "流程", text),
@@ -113,7 +134,10 @@ SYSTEM_FORMS: dict[str, FormDef] = {
             ),
         ),
         _form(
-            "$steps", "Steps", "流程步骤", "node",
+            "$steps",
+            "Steps",
+            "流程步骤",
+            "node",
             (
                 plain_field("run", "Run", "流程实例", relation, RelationOptions(form=FormRef("$runs"))),
                 plain_field("app", "App", "应用", text),
@@ -129,7 +153,10 @@ SYSTEM_FORMS: dict[str, FormDef] = {
             ),
         ),
         _form(
-            "$history", "History", "变更记录", "action",
+            "$history",
+            "History",
+            "变更记录",
+            "action",
             (
                 *_PLACE,
                 plain_field("at", "At", "时间", datetime),

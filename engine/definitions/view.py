@@ -1,21 +1,25 @@
 """A way to look at a form's records: columns, filter, order."""
 
-from typing import Any
-
-from pydantic import Field
+from typing import Literal
 
 from engine.definitions.part import Key, Part
 from engine.kernel.labels import Label
-from engine.kernel.options import Expression, FieldRef
+from engine.kernel.options import Condition, FieldRef
+
+
+class ViewOptions(Part):
+    """What a board asks: `by` is the choice, member or relation whose values are its columns."""
+
+    by: FieldRef | None = None
 
 
 class ViewDef(Part):
-    """`sort` names fields, `-` descends. `type` is table, kanban, calendar …; `options` belong to that face."""
+    """`sort` names fields, `-` before one descends. Without columns the face chooses."""
 
     key: Key
     name: Label | None = None
-    type: str = "table"
+    type: Literal["table", "kanban"] = "table"
     columns: tuple[FieldRef, ...] = ()
-    filter: Expression | None = None
+    filter: Condition | None = None
     sort: tuple[str, ...] = ()
-    options: dict[str, Any] = Field(default_factory=dict)
+    options: ViewOptions = ViewOptions()

@@ -26,16 +26,29 @@ from engine.extend.node_context import NodeContext
 from engine.extend.node_type import Done, Example, Fail, NodeType, Outcome, Outlet, Signal, Wait
 from engine.extend.picture import Figure, Number, Picture, Table
 from engine.extend.plugin import Plugin
+from engine.fields.target_markers import TargetCondition
 from engine.extend.query import Dimension, Measure, Query
 from engine.extend.widget_type import WidgetContext, WidgetType
 from engine.fields.about import About
 from engine.fields.aggregates import Aggregate
 from engine.fields.field_type import FieldType
 from engine.fields.operators import Operator
+from engine.fields.target_markers import TargetCondition
 from engine.fields.text_context import TextContext
 from engine.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
 from engine.kernel.labels import Label
-from engine.kernel.options import Expression, FieldRef, FlowRef, FormRef, Options, RoleRef, Template, Value, opt
+from engine.kernel.options import (
+    Condition,
+    Expression,
+    FieldRef,
+    FlowRef,
+    FormRef,
+    Options,
+    RoleRef,
+    Template,
+    Value,
+    opt,
+)
 from engine.kernel.problems import Problem, pointer
 
 __all__ = [
@@ -47,6 +60,8 @@ __all__ = [
     "Catalog",
     "ChannelType",
     "Column",
+    "Condition",
+    "Condition",
     "Conflict",
     "CreateRecord",
     "Delivered",
@@ -91,6 +106,8 @@ __all__ = [
     "StartFlow",
     "Table",
     "TargetAssignment",
+    "TargetCondition",
+    "TargetCondition",
     "TargetExpr",
     "TargetExpression",
     "TargetFieldRef",

@@ -41,9 +41,7 @@ def find_people(
     return tuple(found)
 
 
-def _found(
-    assignee: Assignee, people: PeoplePort, starter: str, value_of: Callable[[str], Any]
-) -> Iterable[str]:
+def _found(assignee: Assignee, people: PeoplePort, starter: str, value_of: Callable[[str], Any]) -> Iterable[str]:
     match assignee.kind:
         case "people":
             return [found for name in assignee.people if (found := people.by_username(name)) is not None]

@@ -16,7 +16,7 @@ from engine.kernel.registry import Registry
 from engine.kernel.sentences import Sentences, engine_sentences
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
     """Registries of all kinds; reaches load() and the engines as an argument."""
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from engine.fields.target_markers import TargetExpression, TargetFieldRef
+from engine.fields.target_markers import TargetCondition, TargetExpression, TargetFieldRef
 from engine.kernel.labels import Label
 from engine.kernel.options import FormRef, Options, opt
 
@@ -37,7 +37,7 @@ class Measure(_Part):
     """A figure per row of the answer; `count` without a field counts records. `filter` narrows this figure alone."""
 
     aggregate: str = opt("count", title={"en": "Figure", "zh-CN": "统计方式"})
-    filter: TargetExpression | None = opt(None, title={"en": "Only where", "zh-CN": "仅统计"})
+    filter: TargetCondition | None = opt(None, title={"en": "Only where", "zh-CN": "仅统计"})
 
     @property
     def key(self) -> str:
@@ -69,7 +69,7 @@ class Query(Options):
     form: FormRef = opt(title={"en": "Form", "zh-CN": "表单"})
     dimensions: tuple[Dimension, ...] = opt((), title={"en": "Group by", "zh-CN": "分组"})
     measures: tuple[Measure, ...] = opt((), title={"en": "Figures", "zh-CN": "指标"})
-    filter: TargetExpression | None = opt(None, title={"en": "Only where", "zh-CN": "筛选"})
+    filter: TargetCondition | None = opt(None, title={"en": "Only where", "zh-CN": "筛选"})
     sort: tuple[str, ...] = opt((), title={"en": "Order", "zh-CN": "排序"})
     limit: int = opt(1000, title={"en": "Rows at most", "zh-CN": "最多行数"}, ge=1, le=10_000)
     as_of: TargetExpression | None = opt(None, title={"en": "As of", "zh-CN": "截至时间"})

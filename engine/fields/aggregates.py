@@ -153,23 +153,33 @@ MEDIAN = _aggregate(
     "median", "Median", "中位数", "number", lambda values: percentile(values, Decimal("0.5")), _percentile_sql("0.5")
 )
 P90 = _aggregate(
-    "p90", "90th percentile", "90 分位数", "number", lambda values: percentile(values, Decimal("0.9")),
+    "p90",
+    "90th percentile",
+    "90 分位数",
+    "number",
+    lambda values: percentile(values, Decimal("0.9")),
     _percentile_sql("0.9"),
 )
-MIN = _aggregate("min", "Smallest", "最小值", "same", lambda values: min(_known(values), default=None), _extreme_sql("min"))
-MAX = _aggregate("max", "Largest", "最大值", "same", lambda values: max(_known(values), default=None), _extreme_sql("max"))
+MIN = _aggregate(
+    "min", "Smallest", "最小值", "same", lambda values: min(_known(values), default=None), _extreme_sql("min")
+)
+MAX = _aggregate(
+    "max", "Largest", "最大值", "same", lambda values: max(_known(values), default=None), _extreme_sql("max")
+)
 EARLIEST = _aggregate("min", "Earliest", "最早", "same", MIN.python, MIN.sql)
 LATEST = _aggregate("max", "Latest", "最晚", "same", MAX.python, MAX.sql)
 COUNT_TRUE = _aggregate(
-    "count_true", "How many are on", "为是的数量", "number",
-    lambda values: Decimal(sum(value is True for value in values)), _true_sql,
+    "count_true",
+    "How many are on",
+    "为是的数量",
+    "number",
+    lambda values: Decimal(sum(value is True for value in values)),
+    _true_sql,
 )
 
 COUNT_AGGREGATES = (COUNT, DISTINCT)
 NUMBER_AGGREGATES = (SUM, AVERAGE, MEDIAN, P90, MIN, MAX, COUNT, DISTINCT)
 TIME_AGGREGATES = (EARLIEST, LATEST, COUNT, DISTINCT)
 SWITCH_AGGREGATES = (COUNT_TRUE, COUNT)
-ALL_AGGREGATES = {
-    item.name: item for item in (COUNT, DISTINCT, SUM, AVERAGE, MEDIAN, P90, MIN, MAX, COUNT_TRUE)
-}
+ALL_AGGREGATES = {item.name: item for item in (COUNT, DISTINCT, SUM, AVERAGE, MEDIAN, P90, MIN, MAX, COUNT_TRUE)}
 """By name; what a type offers is in its own `aggregates`."""

@@ -25,7 +25,9 @@ MEGABYTE = 1024 * 1024
 
 class FileOptions(Options):
     max_files: int = opt(10, title={"en": "Files at most", "zh-CN": "最多文件数"}, ge=1, le=100)
-    max_megabytes: int = opt(20, title={"en": "Megabytes per file at most", "zh-CN": "单个文件上限（MB）"}, ge=1, le=500)
+    max_megabytes: int = opt(
+        20, title={"en": "Megabytes per file at most", "zh-CN": "单个文件上限（MB）"}, ge=1, le=500
+    )
 
 
 class FileColumn(JsonValue):

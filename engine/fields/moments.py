@@ -9,7 +9,9 @@ from engine.kernel.errors import Invalid
 
 DATE_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
 TIME_FORMATS = ("%H:%M:%S.%f", "%H:%M:%S", "%H:%M", "%H时%M分", "%H时%M分%S秒")
-INSTANT_FORMATS = tuple(f"{day}{gap}{time}" for day in DATE_FORMATS[:4] for gap in (" ", "T", "") for time in TIME_FORMATS)
+INSTANT_FORMATS = tuple(
+    f"{day}{gap}{time}" for day in DATE_FORMATS[:4] for gap in (" ", "T", "") for time in TIME_FORMATS
+)
 FIRST_YEAR, LAST_YEAR = 1000, 9999
 _ZONED = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 

@@ -36,9 +36,7 @@ def _list(values: Sequence[Any]) -> str:
     return literal(values[0] if len(values) == 1 and isinstance(values[0], (list, tuple)) else list(values))
 
 
-def _op(
-    name: str, en: str, zh: str, operands: Operands, write: Callable[[str, Sequence[Any]], str]
-) -> Operator:
+def _op(name: str, en: str, zh: str, operands: Operands, write: Callable[[str, Sequence[Any]], str]) -> Operator:
     return Operator(name, {"en": en, "zh-CN": zh}, operands, write)
 
 
@@ -48,9 +46,7 @@ GT = _op("gt", "is more than", "大于", "one", _infix(">"))
 GTE = _op("gte", "is at least", "大于等于", "one", _infix(">="))
 LT = _op("lt", "is less than", "小于", "one", _infix("<"))
 LTE = _op("lte", "is at most", "小于等于", "one", _infix("<="))
-BETWEEN = _op(
-    "between", "is between", "介于", "two", lambda field, v: f"{literal(v[0])} <= {field} <= {literal(v[1])}"
-)
+BETWEEN = _op("between", "is between", "介于", "two", lambda field, v: f"{literal(v[0])} <= {field} <= {literal(v[1])}")
 AFTER = _op("gt", "is after", "晚于", "one", _infix(">"))
 FROM = _op("gte", "is on or after", "不早于", "one", _infix(">="))
 BEFORE = _op("lt", "is before", "早于", "one", _infix("<"))
@@ -69,9 +65,7 @@ EMPTY = _op("empty", "is empty", "为空", "none", _call("ISEMPTY"))
 NOT_EMPTY = _op("not_empty", "is not empty", "不为空", "none", lambda field, v: f"not ISEMPTY({field})")
 IS_ME = _op("is_me", "is me", "是我", "none", lambda field, v: f"{field} == CURRENTUSER()")
 HAS_ME = _op("has_me", "includes me", "包含我", "none", lambda field, v: f"CURRENTUSER() in {field}")
-IS_MY_DEPARTMENT = _op(
-    "is_mine", "is my department", "是我的部门", "none", lambda field, v: f"{field} == USERDEPT()"
-)
+IS_MY_DEPARTMENT = _op("is_mine", "is my department", "是我的部门", "none", lambda field, v: f"{field} == USERDEPT()")
 IS_TRUE = _op("is_true", "is on", "为是", "none", lambda field, v: f"{field} == True")
 IS_FALSE = _op("is_false", "is off", "为否", "none", lambda field, v: f"{field} != True")
 TODAY = _op("today", "is today", "是今天", "none", lambda field, v: f"{field} == TODAY()")

@@ -13,3 +13,9 @@ class TargetExpression(Expression):
     """An expression over the rows of the form named by the nearest `form` option; the record at hand is `trigger`."""
 
     kind = "target_expression"
+
+
+class TargetCondition(TargetExpression):
+    """A TargetExpression that must give yes or no."""
+
+    kind = "target_condition"

@@ -30,6 +30,12 @@ class Expression(Marker):
     kind = "expression"
 
 
+class Condition(Expression):
+    """An expression that must give yes or no; missing counts as no."""
+
+    kind = "condition"
+
+
 class Template(Marker):
     """Text with `{{ expression }}` holes."""
 

@@ -34,9 +34,7 @@ class EmailField(FieldType):
         if is_missing(raw):
             return None
         try:
-            return validate_email(
-                read_text(raw, 254), check_deliverability=False, test_environment=True
-            ).normalized
+            return validate_email(read_text(raw, 254), check_deliverability=False, test_environment=True).normalized
         except EmailNotValidError:
             raise Invalid.of("fields.not_an_email") from None
 

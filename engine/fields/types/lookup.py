@@ -11,7 +11,10 @@ from engine.kernel.options import FieldRef, Options, opt
 class LookupOptions(Options):
     path: FieldRef = opt(
         title={"en": "Field of the related record", "zh-CN": "关联记录的字段"},
-        help={"en": "Relations and a field, with dots: customer.region.name", "zh-CN": "用点连接：customer.region.name"},
+        help={
+            "en": "Relations and a field, with dots: customer.region.name",
+            "zh-CN": "用点连接：customer.region.name",
+        },
     )
     mode: Literal["live", "frozen"] = opt(
         "live",

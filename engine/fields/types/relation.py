@@ -10,14 +10,14 @@ from engine.fields.about import About
 from engine.fields.aggregates import COUNT_AGGREGATES
 from engine.fields.link_type import LinkType
 from engine.fields.operators import RELATION_OPERATORS
-from engine.fields.target_markers import TargetExpression, TargetFieldRef
+from engine.fields.target_markers import TargetCondition, TargetFieldRef
 from engine.kernel.options import FormRef, Options, opt
 
 
 class RelationOptions(Options):
     form: FormRef = opt(title={"en": "Form", "zh-CN": "关联表单"})
     many: bool = opt(False, title={"en": "Several records", "zh-CN": "允许多条"})
-    filter: TargetExpression | None = opt(
+    filter: TargetCondition | None = opt(
         None,
         title={"en": "Records to choose from", "zh-CN": "可选记录的条件"},
         help={

@@ -5,7 +5,7 @@ from typing import Literal
 from engine.fields.about import About
 from engine.fields.computed_type import ComputedType
 from engine.fields.powers import Rollup
-from engine.fields.target_markers import TargetExpression, TargetFieldRef
+from engine.fields.target_markers import TargetCondition, TargetFieldRef
 from engine.kernel.labels import Label
 from engine.kernel.options import Options, opt
 
@@ -23,7 +23,7 @@ class RollupOptions(Options):
     )
     aggregate: RollupAggregate = opt("count", title={"en": "Figure", "zh-CN": "汇总方式"})
     field: TargetFieldRef | None = opt(None, title={"en": "Field of the rows", "zh-CN": "汇总字段"})
-    filter: TargetExpression | None = opt(None, title={"en": "Only rows where", "zh-CN": "仅汇总"})
+    filter: TargetCondition | None = opt(None, title={"en": "Only rows where", "zh-CN": "仅汇总"})
     decimals: int = opt(4, title={"en": "Decimal places of an average", "zh-CN": "平均值的小数位数"}, ge=0, le=8)
 
 

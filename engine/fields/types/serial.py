@@ -35,7 +35,9 @@ class SerialOptions(Options):
         },
         max_length=60,
     )
-    reset: Literal["never", "year", "month", "day"] = opt("never", title={"en": "Start again every", "zh-CN": "重新计数"})
+    reset: Literal["never", "year", "month", "day"] = opt(
+        "never", title={"en": "Start again every", "zh-CN": "重新计数"}
+    )
 
     @field_validator("pattern")
     @classmethod
@@ -52,7 +54,9 @@ class SerialOptions(Options):
         if "pattern" in info.data and not all(
             part in holes or (part == "yy" and "yyyy" in holes) for part in _NEEDED[reset]
         ):
-            raise PydanticCustomError("fields.serial_would_repeat", "the count starts again but the text does not change")
+            raise PydanticCustomError(
+                "fields.serial_would_repeat", "the count starts again but the text does not change"
+            )
         return reset
 
 

@@ -1,0 +1,75 @@
+"""Can every flow be walked from its start to an end?"""
+
+from collections.abc import Iterator
+
+from engine.definitions.checking import Checking
+from engine.definitions.flow import FlowDef
+from engine.extend.node_type import Outlet
+from engine.kernel.problems import Problem, pointer
+
+
+def check(at: Checking) -> Iterator[Problem]:
+    """One start, known nodes and outlets, nothing unreachable, no exit without an edge, an end in reach of everything."""
+    for index, flow in enumerate(at.app.flows):
+        if flow.nodes:
+            yield from _flow(at, flow, pointer("flows", index))
+        else:
+            yield Problem("definition.flow_empty", pointer("flows", index, "nodes"))
+
+
+def _flow(at: Checking, flow: FlowDef, here: str) -> Iterator[Problem]:
+    outlets = {node.key: at.catalog.nodes[node.type].outlets(node.options) for node in flow.nodes}
+    places = {node.key: here + pointer("nodes", index) for index, node in enumerate(flow.nodes)}
+    names = {node.key: node.name or node.key for node in flow.nodes}
+    starts = [node.key for node in flow.nodes if at.catalog.nodes[node.type].begins]
+    if not starts:
+        yield Problem("definition.flow_without_start", here + "/nodes")
+    for extra in starts[1:]:
+        yield Problem("definition.flow_second_start", places[extra], {"node": names[extra]})
+    yield from _edges(flow, outlets, here)
+    for key, exits in outlets.items():
+        for outlet in exits:
+            if not outlet.optional and not flow.next_of(key, outlet.key):
+                params = {"node": names[key], "outlet": outlet.title}
+                yield Problem("definition.missing_edge", places[key], params)
+    if len(starts) != 1:
+        return
+    reached = _reach(flow, starts[0])
+    for key, place in places.items():
+        if key not in reached:
+            yield Problem("definition.unreachable_node", place, {"node": names[key]})
+        elif not any(_ends(outlets.get(after, ()), flow, after) for after in _reach(flow, key)):
+            yield Problem("definition.never_ends", place, {"node": names[key]})
+
+
+def _edges(flow: FlowDef, outlets: dict[str, tuple[Outlet, ...]], here: str) -> Iterator[Problem]:
+    seen: set[tuple[str, str, str]] = set()
+    for index, edge in enumerate(flow.edges):
+        path = here + pointer("edges", index)
+        for end, key in (("from", edge.source), ("to", edge.target)):
+            if key not in outlets:
+                yield Problem("definition.unknown_node", path + pointer(end), {"name": key})
+        exits = [outlet.key for outlet in outlets.get(edge.source, ())]
+        if edge.source in outlets and edge.outlet not in exits:
+            params = {"outlet": edge.outlet, "node": edge.source, "allowed": exits}
+            yield Problem("definition.unknown_outlet", path + "/outlet", params)
+        same = (edge.source, edge.outlet, edge.target)
+        if same in seen:
+            yield Problem("definition.edge_twice", path)
+        seen.add(same)
+
+
+def _reach(flow: FlowDef, start: str) -> set[str]:
+    reached, waiting = {start}, [start]
+    while waiting:
+        here = waiting.pop()
+        for edge in flow.edges:
+            if edge.source == here and edge.target not in reached:
+                reached.add(edge.target)
+                waiting.append(edge.target)
+    return reached
+
+
+def _ends(exits: tuple[Outlet, ...], flow: FlowDef, key: str) -> bool:
+    """Whether a run can stop here: a node without exits, or with one whose missing edge means the end."""
+    return not exits or any(not flow.next_of(key, outlet.key) for outlet in exits)

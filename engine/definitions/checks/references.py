@@ -1,0 +1,87 @@
+"""Does everything that is named exist?"""
+
+from collections.abc import Iterable, Iterator
+
+from engine.definitions.checking import Checking
+from engine.definitions.places import Place
+from engine.definitions.sites import Site
+from engine.expressions.suggestions import nearest
+from engine.fields.powers import HoldsRows, Refers
+from engine.kernel.problems import Problem, pointer
+
+
+def check(at: Checking) -> Iterator[Problem]:
+    """Unknown forms, fields, roles, flows, reports, views and apps; each with the nearest name there is."""
+    for index, key in enumerate(at.app.uses):
+        if key not in at.others and key != at.app.key:
+            yield _unknown("app", pointer("uses", index), key, at.others)
+    for site in at.sites:
+        if site.kind == "field":
+            yield from _field(at, site, site.text)
+        elif site.kind == "sort":
+            yield from _field(at, site, site.text.removeprefix("-"))
+        elif site.kind == "form":
+            yield from _form(at, site)
+        elif site.kind in ("role", "flow", "report"):
+            part = site.kind + "s"
+            keys = at.known(part, (item.key for item in getattr(at.app, part)))
+            if site.text not in keys:
+                yield _unknown(site.kind, site.path, site.text, keys)
+        elif site.kind == "view":
+            yield from _view(at, site)
+
+
+def _form(at: Checking, site: Site) -> Iterator[Problem]:
+    place = at.place(site.text)
+    if place is None:
+        yield _unknown("form", site.path, site.text, at.app.forms_by_key)
+    elif place.app and place.app != at.app.key and place.app not in at.app.uses:
+        yield Problem("definition.app_not_used", site.path, {"app": place.app})
+
+
+def _view(at: Checking, site: Site) -> Iterator[Problem]:
+    form = at.app.forms_by_key.get(site.form or "")
+    if form is None:
+        return
+    keys = at.known("views", (view.key for view in form.views))
+    if site.text not in keys:
+        yield _unknown("view", site.path, site.text, keys)
+
+
+def _field(at: Checking, site: Site, text: str) -> Iterator[Problem]:
+    """A key, or a path over relations or into child rows. Without a place there is nothing to look in: told elsewhere."""
+    if site.place is None or _is_lookup(site):
+        return
+    here: Place = site.place
+    hops = text.split(".")
+    for index, hop in enumerate(hops):
+        if here.field(hop) is None:
+            yield _unknown("field", site.path, hop, [*here.fields, *here.system], form=here.form.key)
+            return
+        if index == len(hops) - 1:
+            return
+        beyond = _beyond(at, here, hop)
+        if beyond is None:
+            yield Problem("definition.not_a_path", site.path, {"field": text, "name": hop})
+            return
+        here = beyond
+
+
+def _beyond(at: Checking, place: Place, key: str) -> Place | None:
+    face = at.scopes.face(place.path, key)
+    field_type = at.catalog.fields.get(face.type) if face else None
+    if isinstance(field_type, HoldsRows):
+        return at.scopes.places.at(f"{place.path}.{key}")
+    return at.scopes.target(place, face) if face and isinstance(field_type, Refers) else None
+
+
+def _is_lookup(site: Site) -> bool:
+    """Lookup paths have findings of their own (checks/computed.py)."""
+    return site.path.endswith("/options/path")
+
+
+def _unknown(kind: str, path: str, name: str, known: Iterable[str], **params: str) -> Problem:
+    near = nearest(name, known)
+    if near is None:
+        return Problem(f"definition.unknown_{kind}", path, {"name": name, **params})
+    return Problem(f"definition.unknown_{kind}_near", path, {"name": name, "near": near, **params})

@@ -1,0 +1,115 @@
+"""Can every widget's question be put to the data?"""
+
+from collections.abc import Iterator
+
+from engine.definitions.checking import Checking
+from engine.definitions.places import Place
+from engine.definitions.report import ReportDef, WidgetDef
+from engine.definitions.system_forms import INTERVALS
+from engine.expressions.checker import check as check_expression
+from engine.expressions.types import ANY, DATE, DATETIME, NUMBER, Type
+from engine.extend.query import Dimension, Measure, Query
+from engine.fields.aggregates import ALL_AGGREGATES, COUNT_AGGREGATES, NUMBER_AGGREGATES, TIME_AGGREGATES
+from engine.kernel.problems import Problem, pointer
+
+_OF_INSTANTS = frozenset({"hour", "hour_of_day"})
+
+
+def check(at: Checking) -> Iterator[Problem]:
+    """Time steps of things that are no dates, figures a field cannot give, columns that are not there, empty filters."""
+    for index, report in enumerate(at.app.reports):
+        here = pointer("reports", index)
+        forms: set[str] = set()
+        for place, widget in enumerate(report.widgets):
+            path = here + pointer("widgets", place)
+            if widget.at.x + widget.at.w > 12:
+                yield Problem("definition.widget_outside", path + "/at")
+            if not at.has_problem_under(path):
+                yield from _widget(at, widget, path + "/options", forms)
+        yield from _parameters(at, report, forms, here)
+
+
+def _widget(at: Checking, widget: WidgetDef, path: str, forms: set[str]) -> Iterator[Problem]:
+    asked = at.catalog.widgets[widget.type].query(widget.options)
+    for query in (asked,) if isinstance(asked, Query) else asked:
+        place = at.place(query.form)
+        if place is None:
+            yield Problem("definition.unknown_form", path, {"name": query.form})
+            continue
+        forms.add(place.path)
+        yield from (problem.under(path) for problem in query_problems(at, query, place))
+
+
+def query_problems(at: Checking, query: Query, place: Place) -> Iterator[Problem]:
+    """What is wrong with a question about the rows of a place; paths are "" (the whole question)."""
+    columns: set[str] = set()
+    for part in (*query.dimensions, *query.measures):
+        if part.key in columns:
+            yield Problem("definition.column_twice", "", {"column": part.key})
+        columns.add(part.key)
+    for dimension in query.dimensions:
+        yield from _dimension(at, dimension, place)
+    for measure in query.measures:
+        yield from _measure(at, measure, place)
+    for text in query.sort:
+        key = text.removeprefix("-")
+        if key not in columns and (query.measures or place.field(key) is None):
+            yield Problem("definition.sort_unknown", "", {"column": key})
+    if query.as_of is not None and not query.form.startswith(INTERVALS):
+        yield Problem("definition.as_of_needs_intervals", "")
+
+
+def _dimension(at: Checking, dimension: Dimension, place: Place) -> Iterator[Problem]:
+    kind = _kind(at, dimension, place)
+    if kind is None:
+        yield Problem("definition.column_without_source", "", {"column": dimension.key})
+    elif dimension.bucket is not None and kind != ANY:
+        wanted = (DATETIME,) if dimension.bucket in _OF_INSTANTS else (DATE, DATETIME)
+        if kind not in wanted:
+            yield Problem("definition.bucket_not_time", "", {"column": dimension.key})
+
+
+def _measure(at: Checking, measure: Measure, place: Place) -> Iterator[Problem]:
+    if measure.aggregate not in ALL_AGGREGATES:
+        yield Problem("definition.unknown_figure", "", {"name": measure.aggregate})
+        return
+    if measure.field is None and measure.expression is None:
+        if measure.aggregate != "count":
+            yield Problem("definition.column_without_source", "", {"column": measure.key})
+        return
+    kind = _kind(at, measure, place)
+    if kind is None:
+        yield Problem("definition.column_without_source", "", {"column": measure.key})
+        return
+    if measure.aggregate not in _offered(kind):
+        params = {"aggregate": measure.aggregate, "field": str(measure.field or measure.key)}
+        yield Problem("definition.aggregate_not_offered", "", params)
+
+
+def _offered(kind: Type) -> set[str]:
+    if kind == ANY:
+        return set(ALL_AGGREGATES)
+    found = {NUMBER: NUMBER_AGGREGATES, DATE: TIME_AGGREGATES, DATETIME: TIME_AGGREGATES}.get(kind, COUNT_AGGREGATES)
+    return {item.name for item in found} | ({"count_true"} if str(kind) == "bool" else set())
+
+
+def _kind(at: Checking, part: Dimension | Measure, place: Place) -> Type | None:
+    """The type of a column; paths may cross relations, people and departments."""
+    if part.expression is not None:
+        checked, _ = check_expression(part.expression, at.scopes.scope(place), functions=at.catalog.functions)
+        return checked.type if checked else ANY
+    if part.field is None:
+        return None
+    found = at.scopes.follow(place, tuple(part.field.split(".")))
+    return at.scopes.kind(found[0].path, found[1].key) if found else None
+
+
+def _parameters(at: Checking, report: ReportDef, forms: set[str], here: str) -> Iterator[Problem]:
+    for index, parameter in enumerate(report.parameters):
+        form, _, path = parameter.field.partition(".")
+        named = at.place(form) if path else None
+        places = [named] if named else [found for key in sorted(forms) if (found := at.scopes.places.at(key))]
+        keys = tuple((path if named else parameter.field).split("."))
+        if not any(at.scopes.follow(place, keys) for place in places) and not at.has_problem_under(here):
+            params = {"field": parameter.field}
+            yield Problem("definition.parameter_matches_nothing", here + pointer("parameters", index, "field"), params)

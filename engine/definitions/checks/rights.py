@@ -1,0 +1,25 @@
+"""Do the roles say something that can be meant?"""
+
+from collections.abc import Iterator
+
+from engine.definitions.checking import Checking
+from engine.kernel.problems import Problem, pointer
+
+_NEED_READ = ("update", "delete", "export")
+
+
+def check(at: Checking) -> Iterator[Problem]:
+    """One set of rights per form, row conditions only for rights that are given, nothing changed unseen."""
+    for index, role in enumerate(at.app.roles):
+        seen: set[str] = set()
+        for place, right in enumerate(role.rights):
+            here = pointer("roles", index, "rights", place)
+            if right.form in seen:
+                yield Problem("definition.right_twice", here + "/form", {"form": right.form})
+            seen.add(right.form)
+            for verb in right.rows_for:
+                if verb not in right.verbs:
+                    yield Problem("definition.rows_without_verb", here + pointer("rows_for", verb), {"verb": verb})
+            blind = [verb for verb in _NEED_READ if verb in right.verbs]
+            if blind and "read" not in right.verbs:
+                yield Problem("definition.right_without_read", here + "/verbs", {"verb": blind[0]})

@@ -1,0 +1,143 @@
+"""The one door for app definitions: older formats are upgraded, the shape checked, objects built, the meaning checked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from engine.definitions.app import AppDef
+from engine.definitions.checking import Checking
+from engine.definitions.pruning import Pruned, prune
+from engine.definitions.schema import schema_of
+from engine.definitions.scopes import Scopes
+from engine.definitions.upgrade import upgrade
+from engine.extend.catalog import Catalog
+from engine.kernel.problems import Problem, errors_only, pointer
+from engine.kernel.registry import load_folder
+
+_CHECKS = tuple(load_folder("engine.definitions.checks", "check"))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """`app` is None when its shape was wrong; with a problem of severity error it must not be published."""
+
+    app: AppDef | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the app may run: there is one, and nothing worse than warnings was found."""
+        return self.app is not None and not errors_only(self.problems)
+
+
+def load(document: Any, catalog: Catalog, others: Mapping[str, AppDef] | None = None) -> Loaded:
+    """The app that a document describes, and everything wrong with it, located in the document.
+
+    `others` are the apps it may use, by key. Never raises for a bad document and never stops at the first finding.
+    """
+    document, problems = upgrade(document)
+    if problems:
+        return Loaded(None, tuple(problems))
+    problems = schema_of(catalog).problems(document)
+    pruned = prune(document, problems)
+    if pruned.document is None:
+        return Loaded(None, _located(problems, document))
+    app, built = _build(pruned.document, catalog)
+    if app is None:
+        problems += _original(built, pruned)
+        return Loaded(None, _located(problems, document))
+    checking = Checking(app, Scopes(app, catalog, others), others or {}, pruned.keys)
+    for check in _CHECKS:
+        checking.found.extend(check(checking))
+    found = [*problems, *_original(checking.found, pruned)]
+    return Loaded(None if pruned.left_out else app, _located(found, document))
+
+
+def _build(document: Any, catalog: Catalog) -> tuple[AppDef | None, list[Problem]]:
+    context = {
+        "fields": catalog.fields,
+        "nodes": catalog.nodes,
+        "actions": catalog.actions,
+        "widgets": catalog.widgets,
+    }
+    try:
+        return AppDef.model_validate(document, context=context), []
+    except ValidationError as error:
+        return None, list(_findings(error, document, ()))
+
+
+def _findings(error: ValidationError, document: Any, prefix: tuple[Any, ...]) -> Iterable[Problem]:
+    """Findings of the models' own validators; those of options are found inside the outer finding."""
+    for item in error.errors():
+        where = (*prefix, *item["loc"])
+        inner = item.get("ctx", {}).get("error")
+        if isinstance(inner, ValidationError):
+            yield from _findings(inner, document, where)
+            continue
+        code = item["type"] if "." in item["type"] else "definition.wrong_shape"
+        params = {key: value for key, value in item.get("ctx", {}).items() if isinstance(value, (str, int))}
+        yield Problem(code, _real(document, where), params)
+
+
+def _real(document: Any, where: tuple[Any, ...]) -> str:
+    """The pointer of a pydantic location; parts that only name a branch of a union are not in the document."""
+    here, parts = document, []
+    for part in where:
+        if isinstance(here, dict) and part in here:
+            here = here[part]
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            here = here[part]
+        else:
+            continue
+        parts.append(part)
+    return pointer(*parts)
+
+
+def _original(problems: Iterable[Problem], pruned: Pruned) -> list[Problem]:
+    if not pruned.left_out:
+        return list(problems)
+    return [replace(problem, path=pruned.original(problem.path)) for problem in problems]
+
+
+def _located(problems: Iterable[Problem], document: Any) -> tuple[Problem, ...]:
+    """Each problem once, by path in the order of the document; a pointer below a text means the text."""
+    unique = {(problem.code, problem.path, problem.span, str(problem.params)): problem for problem in problems}
+    found = [replace(problem, path=nearest_pointer(document, problem.path)) for problem in unique.values()]
+    return tuple(sorted(found, key=lambda problem: _place(document, problem.path)))
+
+
+def nearest_pointer(document: Any, path: str) -> str:
+    """`path`, cut where the document holds a text instead of an object (a field placed by its bare key)."""
+    here: Any = document
+    done = ""
+    for raw in path.split("/")[1:]:
+        if isinstance(here, str):
+            return done
+        part = raw.replace("~1", "/").replace("~0", "~")
+        if isinstance(here, dict):
+            here = here.get(part)
+        elif isinstance(here, list) and part.isdigit() and int(part) < len(here):
+            here = here[int(part)]
+        else:
+            here = None
+        done += "/" + raw
+    return path
+
+
+def _place(document: Any, path: str) -> tuple[int, ...]:
+    """Where a pointer stands in reading order."""
+    here: Any = document
+    order = []
+    for raw in path.split("/")[1:]:
+        part = raw.replace("~1", "/").replace("~0", "~")
+        if isinstance(here, dict) and part in here:
+            order.append(list(here).index(part))
+            here = here[part]
+        elif isinstance(here, list) and part.isdigit() and int(part) < len(here):
+            order.append(int(part))
+            here = here[int(part)]
+        else:
+            break
+    return tuple(order)

@@ -1,0 +1,108 @@
+"""Sites inside the options of a type, found by the markers of its model alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from engine.definitions.places import Place
+from engine.definitions.scopes import Scopes
+from engine.definitions.sites import Site, SiteKind
+from engine.expressions.types import BOOL, Type
+from engine.fields.field_def import FieldDef
+from engine.fields.target_markers import TargetCondition, TargetExpression, TargetFieldRef
+from engine.kernel.options import (
+    Condition,
+    Expr,
+    Expression,
+    FieldRef,
+    FlowRef,
+    FormRef,
+    Marker,
+    RoleRef,
+    Template,
+)
+from engine.kernel.problems import pointer
+
+_REFERENCES: tuple[tuple[type[Marker], SiteKind], ...] = (
+    (FormRef, "form"),
+    (RoleRef, "role"),
+    (FlowRef, "flow"),
+    (FieldRef, "field"),
+    (Template, "template"),
+    (Expression, "expression"),
+)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Walks options. `home`: the rows of the record at hand. `target`: the rows of the nearest `form` option."""
+
+    scopes: Scopes
+    home: Place | None
+    target: Place | None = None
+    changing: bool = False
+
+    def read(self, value: Any, path: str) -> Iterator[Site]:
+        """Every site in a value of options."""
+        if isinstance(value, Marker):
+            yield self._site(value, path, None)
+        elif isinstance(value, FieldDef):
+            return
+        elif isinstance(value, BaseModel):
+            yield from self._model(value, path)
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                here = path + pointer(key)
+                if isinstance(key, Marker):
+                    yield replace(self._site(key, here, None), is_key=True)
+                yield from self.read(item, here)
+        elif isinstance(value, (list, tuple)):
+            for index, item in enumerate(value):
+                yield from self.read(item, path + pointer(index))
+
+    def _model(self, model: BaseModel, path: str) -> Iterator[Site]:
+        reader = self._at_form(model)
+        for name in type(model).model_fields:
+            item = getattr(model, name)
+            here = path + pointer(name)
+            if name == "value" and hasattr(item, "expr"):
+                yield reader._site(item.expr, here + pointer("expr"), reader.assigned(model))
+            else:
+                yield from reader.read(item, here)
+
+    def _at_form(self, model: BaseModel) -> "Reader":
+        form = getattr(model, "form", None)
+        if not isinstance(form, FormRef):
+            return self
+        app = self.home.app if self.home and self.home.app else None
+        return replace(self, target=self.scopes.place(form, app))
+
+    def assigned(self, model: BaseModel) -> Type | None:
+        """The type of the field beside a value."""
+        field = getattr(model, "field", None)
+        place = self.target if isinstance(field, TargetFieldRef) else self.home
+        if not isinstance(field, FieldRef) or place is None or "." in field:
+            return None
+        return self.scopes.kind(place.path, field)
+
+    def _site(self, text: Marker, path: str, expect: Type | None) -> Site:
+        kind = next((kind for marker, kind in _REFERENCES if isinstance(text, marker)), "template")
+        aimed = isinstance(text, (TargetFieldRef, TargetExpression))
+        if isinstance(text, (Condition, TargetCondition)):
+            expect = BOOL
+        return Site(
+            kind,
+            path,
+            str(text),
+            place=self.target if aimed else self.home,
+            trigger=self.home if aimed else None,
+            expect=expect,
+            changing=self.changing,
+        )
+
+
+def expr_of(value: Any) -> Expression | None:
+    """The expression of a Value, if it is one."""
+    return value.expr if isinstance(value, Expr) else None

@@ -1,0 +1,121 @@
+"""Findings of the JSON Schema put as Problems: one per mistake, at the place of the mistake."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jsonschema.exceptions import ValidationError
+
+from engine.kernel.problems import Problem, pointer
+
+_LONGEST = 60
+_BOUNDS = {
+    "minimum": "definition.too_small",
+    "exclusiveMinimum": "definition.too_small",
+    "maximum": "definition.too_great",
+    "exclusiveMaximum": "definition.too_great",
+    "minLength": "definition.text_too_short",
+    "maxLength": "definition.text_too_long",
+    "minItems": "definition.list_too_short",
+    "maxItems": "definition.list_too_long",
+}
+
+
+def schema_problems(errors: Iterable[ValidationError]) -> list[Problem]:
+    """In document order, each once."""
+    found: dict[tuple[str, str, str], Problem] = {}
+    for error in errors:
+        for problem in _of(error):
+            found.setdefault((problem.path, problem.code, str(problem.params)), problem)
+    return list(found.values())
+
+
+def _of(error: ValidationError) -> Iterator[Problem]:
+    path = pointer(*error.absolute_path)
+    rule = str(error.validator)
+    if rule == "anyOf":
+        yield from _alternatives(error, path)
+    elif rule == "required":
+        for key in error.validator_value:
+            if key not in error.instance:
+                yield Problem("definition.missing_key", path, {"key": key})
+    elif rule == "additionalProperties":
+        yield from _unknown_keys(error, path)
+    elif rule in _BOUNDS:
+        yield Problem(_BOUNDS[rule], path, {"limit": error.validator_value})
+    elif rule == "enum":
+        yield _not_offered(error, path)
+    elif rule == "const":
+        yield Problem(
+            "definition.not_offered", path, {"value": _short(error.instance), "allowed": [error.validator_value]}
+        )
+    elif rule == "pattern":
+        yield Problem("definition.bad_form", path, {"value": _short(error.instance)})
+    elif rule == "type":
+        yield Problem("definition.wrong_type", path, {"expected": _expected(error.validator_value)})
+    elif error.context:
+        for inner in error.context:
+            yield from _of(inner)
+    else:
+        yield Problem("definition.wrong_shape", path)
+
+
+def _unknown_keys(error: ValidationError, path: str) -> Iterator[Problem]:
+    if isinstance(error.validator_value, dict):
+        yield Problem("definition.wrong_shape", path)
+        return
+    known = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}
+    for key in error.instance:
+        if key not in known:
+            yield Problem("definition.unknown_key", path + pointer(key), {"key": _short(key)})
+
+
+def _not_offered(error: ValidationError, path: str) -> Problem:
+    is_type = isinstance(error.schema, dict) and error.schema.get("x-kind") == "type"
+    if is_type and isinstance(error.instance, str):
+        return Problem("definition.unknown_type", path, {"type": _short(error.instance)})
+    return Problem(
+        "definition.not_offered", path, {"value": _short(error.instance), "allowed": list(error.validator_value)}
+    )
+
+
+def _alternatives(error: ValidationError, path: str) -> Iterator[Problem]:
+    """Of several allowed shapes only the one the author meant is worth talking about: the one of the right JSON type."""
+    branches: dict[int, list[ValidationError]] = {}
+    for inner in error.context or ():
+        branches.setdefault(int(inner.schema_path[0]), []).append(inner)
+    meant = [found for found in branches.values() if not _of_other_type(found, error)]
+    if len(meant) == 1:
+        for inner in meant[0]:
+            yield from _of(inner)
+    elif meant or not branches:
+        yield Problem("definition.wrong_shape", path)
+    else:
+        allowed = [inner.validator_value for found in branches.values() for inner in found if inner.validator == "type"]
+        yield Problem(
+            "definition.wrong_type", path, {"expected": _expected([kind for kind in allowed if kind != "null"])}
+        )
+
+
+def _of_other_type(found: list[ValidationError], error: ValidationError) -> bool:
+    return any(inner.validator == "type" and inner.absolute_path == error.absolute_path for inner in found)
+
+
+_TYPES = {
+    "string": {"en": "text", "zh-CN": "文本"},
+    "number": {"en": "a number", "zh-CN": "数字"},
+    "integer": {"en": "a whole number", "zh-CN": "整数"},
+    "boolean": {"en": "true or false", "zh-CN": "true 或 false"},
+    "array": {"en": "a list", "zh-CN": "列表"},
+    "object": {"en": "an object", "zh-CN": "对象"},
+    "null": {"en": "null", "zh-CN": "null"},
+}
+
+
+def _expected(kinds: Any) -> list[dict[str, str]]:
+    names = [kinds] if isinstance(kinds, str) else list(kinds)
+    return [_TYPES.get(str(name), {"en": str(name), "zh-CN": str(name)}) for name in dict.fromkeys(map(str, names))]
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -1,0 +1,29 @@
+"""Every place in a definition that names something else: what it says, where it stands, in which scope it is read."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.definitions.places import Place
+from engine.expressions.types import Type
+
+SiteKind = Literal["expression", "template", "field", "sort", "form", "role", "flow", "report", "view", "rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`text` is what the document says at `path` (or, with `is_key`, the key of an object there).
+
+    `place`: the rows whose names it uses (None: no record is at hand). `trigger`: what the name `trigger` means.
+    `expect`: the type an expression must give. `owner` is the app key or form under which the text is resolved.
+    `changing`: whether a record is being saved there, so that CHANGED and OLDVALUE make sense.
+    """
+
+    kind: SiteKind
+    path: str
+    text: str
+    place: Place | None = None
+    trigger: Place | None = None
+    expect: Type | None = None
+    is_key: bool = False
+    changing: bool = False
+    form: str | None = None
