@@ -26,7 +26,6 @@ from engine.extend.node_context import NodeContext
 from engine.extend.node_type import Done, Example, Fail, NodeType, Outcome, Outlet, Signal, Wait
 from engine.extend.picture import Figure, Number, Picture, Table
 from engine.extend.plugin import Plugin
-from engine.fields.target_markers import TargetCondition
 from engine.extend.query import Dimension, Measure, Query
 from engine.extend.widget_type import WidgetContext, WidgetType
 from engine.fields.about import About
@@ -60,7 +59,6 @@ __all__ = [
     "Catalog",
     "ChannelType",
     "Column",
-    "Condition",
     "Condition",
     "Conflict",
     "CreateRecord",
@@ -106,7 +104,6 @@ __all__ = [
     "StartFlow",
     "Table",
     "TargetAssignment",
-    "TargetCondition",
     "TargetCondition",
     "TargetExpr",
     "TargetExpression",

@@ -2,9 +2,9 @@
 
 from engine.extend import (
     About,
+    Condition,
     Done,
     Example,
-    Expression,
     Label,
     NodeContext,
     NodeType,
@@ -22,7 +22,7 @@ class Case(Options):
 
     outlet: str = opt(title={"en": "Key of the way out", "zh-CN": "出口标识"}, pattern=r"^[a-z][a-z0-9_]{0,39}$")
     name: Label | None = opt(None, title={"en": "Name", "zh-CN": "名称"})
-    when: Expression = opt(title={"en": "When", "zh-CN": "条件"})
+    when: Condition = opt(title={"en": "When", "zh-CN": "条件"})
 
 
 class BranchOptions(Options):

@@ -1,0 +1,17 @@
+"""What comes of an answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Acted:
+    """The run that was answered. Ask for `next` after the commit: only then has the run walked on."""
+
+    run: str
+    find_next: Callable[[], str | None]
+
+    @property
+    def next(self) -> str | None:
+        """The id of the person's next task on the same run, if it has one by now."""
+        return self.find_next()

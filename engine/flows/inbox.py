@@ -1,0 +1,154 @@
+"""The inbox: what waits for a person, what they answered, what they started, what they were sent for reading."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from engine.access.actor import Actor
+from engine.definitions.part import by_key
+from engine.flows.inbox_item import InboxItem, InboxPage
+from engine.flows.inbox_rows import (
+    LARGEST_PAGE,
+    Box,
+    count_waiting,
+    current_nodes,
+    one_task,
+    page_of_runs,
+    page_of_tasks,
+)
+from engine.flows.record_card import RecordCard, cards_of
+from engine.flows.services import FlowServices
+from engine.flows.task_facts import actions_of, labels_of, rights_of
+from engine.kernel.errors import NotFound
+from engine.records.ports import Definitions
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """Reads the inbox in a number of statements that depends on how many forms are on a page, not on its length."""
+
+    definitions: Definitions
+    services: FlowServices
+
+    def page(
+        self,
+        connection: Connection,
+        actor: Actor,
+        box: Box,
+        app: str | None,
+        limit: int,
+        cursor: str | None,
+        now: datetime,
+    ) -> InboxPage:
+        """A page, newest first."""
+        limit = max(1, min(limit, LARGEST_PAGE))
+        apps = _apps(actor, app)
+        if box == "started":
+            rows = page_of_runs(connection, actor.id, apps, limit, cursor)
+            nodes = current_nodes(connection, [row.id for row in rows])
+            items = [self._run_item(connection, run, nodes.get(run.id)) for run in rows[:limit]]
+        else:
+            rows = page_of_tasks(connection, actor.id, box, apps, limit, cursor)
+            items = [self._task_item(connection, actor, task) for task in rows[:limit]]
+        cards = self._cards(connection, actor, items, now)
+        known = [replace(item, card=cards.get(item.record or "")) for item in items]
+        return InboxPage(tuple(known), rows[limit - 1].id if len(rows) > limit else None)
+
+    def counts(self, connection: Connection, actor: Actor) -> dict[str, int]:
+        """How much waits: {"open", "cc"}."""
+        return count_waiting(connection, actor.id)
+
+    def item(self, connection: Connection, actor: Actor, task_id: str, now: datetime) -> InboxItem:
+        """One task of the person, whole, whatever its state. Raises NotFound."""
+        task = one_task(connection, actor.id, task_id)
+        if task is None or (actor.only_apps is not None and task.app not in actor.only_apps):
+            raise NotFound.of("flow.task_not_found")
+        item = self._task_item(connection, actor, task)
+        cards = self._cards(connection, actor, [item], now)
+        return replace(item, card=cards.get(item.record or ""))
+
+    def _task_item(self, connection: Connection, actor: Actor, task: Row[Any]) -> InboxItem:
+        pinned = self.definitions.version(connection, task.app, task.run_version)
+        current = self.definitions.current(connection, task.app)
+        flow = pinned.definition.flow(task.run_flow)
+        node = by_key(flow.nodes, task.node)
+        return InboxItem(
+            id=task.id,
+            run=task.run_id,
+            node=task.node,
+            node_name=node.name or task.node,
+            flow_name=flow.name or flow.key,
+            kind=task.kind,
+            app=task.app,
+            app_name=current.definition.name,
+            form=task.form,
+            form_name=current.form(task.form).name,
+            record=task.record_id,
+            state=task.state,
+            created_at=task.created_at,
+            due_at=task.due_at,
+            ended_at=task.ended_at,
+            action=task.action,
+            comment=task.comment,
+            actions=actions_of(pinned.catalog.nodes.get(node.type), node.options, task),
+            labels=labels_of(node.options),
+            rights=rights_of(self.services.policy, actor, current, node.options, task),
+            from_name=self._name(connection, task.from_id),
+            starter_name=self._name(connection, task.run_starter),
+        )
+
+    def _run_item(self, connection: Connection, run: Row[Any], node: str | None) -> InboxItem:
+        pinned = self.definitions.version(connection, run.app, run.version)
+        current = self.definitions.current(connection, run.app)
+        flow = pinned.definition.flow(run.flow)
+        return InboxItem(
+            id=run.id,
+            run=run.id,
+            node=node or "",
+            node_name=(by_key(flow.nodes, node).name or node) if node else "",
+            flow_name=flow.name or flow.key,
+            kind="run",
+            app=run.app,
+            app_name=current.definition.name,
+            form=run.form,
+            form_name=current.form(run.form).name,
+            record=run.record_id,
+            state=run.state,
+            created_at=run.started_at,
+            ended_at=run.ended_at,
+            starter_name=self._name(connection, run.started_by),
+        )
+
+    def _cards(
+        self, connection: Connection, actor: Actor, items: Sequence[InboxItem], now: datetime
+    ) -> Mapping[str, RecordCard]:
+        """Titles and summaries; a task is a grant to read its record, so the reader's own rows do not limit them."""
+        by_form: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
+        for item in items:
+            if item.record is not None:
+                hidden = frozenset(key for key, right in item.rights.items() if right == "hidden")
+                by_form[item.app, item.form][item.record] = hidden
+        reader = replace(actor, unbounded=True)
+        found: dict[str, RecordCard] = {}
+        for (app, form), hidden_by_record in by_form.items():
+            model = self.definitions.current(connection, app)
+            session = self.services.session(connection, model, reader, now)
+            found |= cards_of(session, form, list(hidden_by_record), hidden_by_record)
+        return found
+
+    def _name(self, connection: Connection, person: str | None) -> str | None:
+        found = self.services.organisations.current(connection).people.get(person or "")
+        return found.name if found is not None else None
+
+
+def _apps(actor: Actor, app: str | None) -> Sequence[str] | None:
+    """The apps asked for, within what the actor's token reaches."""
+    if actor.only_apps is None:
+        return None if app is None else (app,)
+    if app is not None and app not in actor.only_apps:
+        raise NotFound.of("flow.task_not_found")
+    return tuple(actor.only_apps) if app is None else (app,)

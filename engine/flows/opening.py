@@ -1,0 +1,76 @@
+"""Giving people tasks: rows, notices, and the hint that makes an inbox on a screen refresh."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from engine.flows.ports import FlowNotice, Teller
+from engine.flows.scene import StepScene
+from engine.flows.task_rows import insert_tasks
+from engine.kernel.events import Event
+from engine.kernel.labels import Label, text_of
+from engine.store.unit_of_work import UnitOfWork
+
+
+def open_tasks(
+    uow: UnitOfWork,
+    scene: StepScene,
+    teller: Teller,
+    kind: str,
+    people: Sequence[str],
+    title: str,
+    *,
+    due: datetime | None = None,
+    came_from: str | None = None,
+    first_position: int = 0,
+) -> list[str]:
+    """One open task per person, each told once; ids in the order of `people`. `title` names the record."""
+    run, step = scene.whole.run, scene.step
+    facts = {
+        "run_id": run.id,
+        "step_id": step.id,
+        "node": step.node,
+        "app": run.app,
+        "form": run.form,
+        "record_id": run.record_id,
+        "kind": kind,
+        "from_id": came_from,
+        "created_at": uow.now,
+        "due_at": due,
+    }
+    rows = [{**facts, "assignee_id": who, "position": first_position + n} for n, who in enumerate(people)]
+    ids = insert_tasks(uow.connection, rows)
+    for id, person in zip(ids, people, strict=True):
+        tell_screens(uow, "task.opened", {**facts, "id": id, "assignee_id": person})
+    notice = FlowNotice(
+        title=_headline(scene, title),
+        app=run.app,
+        form=run.form,
+        record_id=run.record_id,
+        task_ids=dict(zip(people, ids, strict=True)),
+        source=f"step:{step.id}",
+    )
+    teller.tell(uow, people, notice)
+    return ids
+
+
+def tell_screens(uow: UnitOfWork, name: str, task: Mapping[str, Any]) -> None:
+    """A hint to the assignee's open screens."""
+    told = {"id": task["id"], "person": task["assignee_id"], "app": task["app"], "form": task["form"]}
+    uow.tell(Event(name, {**told, "record": task["record_id"]}))
+
+
+def tell_closed(uow: UnitOfWork, tasks: Sequence[Row[Any]]) -> None:
+    """Tasks that others need not do any more vanish from their screens."""
+    for task in tasks:
+        tell_screens(uow, "task.closed", dict(task._mapping))
+
+
+def _headline(scene: StepScene, title: str) -> Label:
+    name = scene.node.name or scene.whole.flow.name or scene.node.key
+    return {
+        "en": f"{text_of(name, 'en')}: {title}",
+        "zh-CN": f"{text_of(name, 'zh-CN')}：{title}",
+    }

@@ -1,0 +1,112 @@
+"""Statements on runs and steps. Every change of state is guarded by the state it comes from."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from engine.flows.states import DUE_STEPS, OPEN_STEPS, RunState, StepState
+from engine.kernel.ids import new_id
+from engine.store.tables.flows import runs, steps
+
+
+def insert_run(connection: Connection, now: datetime, values: Mapping[str, Any]) -> str:
+    """A new open run; its id."""
+    id = new_id()
+    connection.execute(insert(runs).values(id=id, state="open", started_at=now, **values))
+    return id
+
+
+def lock_run(connection: Connection, id: str) -> Row[Any] | None:
+    """The run, held until the end of the transaction so that two answers never meet (SQLite has one writer anyway)."""
+    return connection.execute(select(runs).where(runs.c.id == id).with_for_update()).one_or_none()
+
+
+def find_run(connection: Connection, id: str) -> Row[Any] | None:
+    """The run as it is."""
+    return connection.execute(select(runs).where(runs.c.id == id)).one_or_none()
+
+
+def close_run(connection: Connection, id: str, state: RunState, now: datetime, **values: Any) -> bool:
+    """Ends a run that is open or failed; False when it had ended already."""
+    changes = {"state": state, "ended_at": now, **values}
+    guard = runs.c.id == id, runs.c.state.in_(("open", "failed"))
+    done = connection.execute(update(runs).where(*guard).values(changes))
+    return done.rowcount == 1
+
+
+def reopen_run(connection: Connection, id: str) -> bool:
+    """Opens a failed run again; False when it had not failed."""
+    found = runs.c.id == id, runs.c.state == "failed"
+    return (
+        connection.execute(update(runs).where(*found).values(state="open", ended_at=None, problem=None)).rowcount == 1
+    )
+
+
+def open_runs_of(connection: Connection, record_id: str) -> Sequence[str]:
+    """Ids of the runs on a record that have not ended (failed ones wait to be tried again)."""
+    query = select(runs.c.id).where(runs.c.record_id == record_id, runs.c.state.in_(("open", "failed")))
+    return connection.execute(query).scalars().all()
+
+
+def has_open_run(connection: Connection, app: str, flow: str, record_id: str) -> bool:
+    """Whether a flow is already under way on a record."""
+    query = select(runs.c.id).where(
+        runs.c.record_id == record_id, runs.c.app == app, runs.c.flow == flow, runs.c.state == "open"
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def insert_step(
+    connection: Connection,
+    run_id: str,
+    node: str,
+    type: str,
+    now: datetime,
+    *,
+    sequence: int,
+    given: Mapping[str, Any],
+) -> str:
+    """A step that is ready to be worked on; its id. `given` is kept as its input."""
+    id = new_id()
+    row = {"id": id, "run_id": run_id, "node": node, "type": type, "state": "ready", "attempt": 0}
+    connection.execute(insert(steps).values(**row, sequence=sequence, input=dict(given), started_at=now))
+    return id
+
+
+def next_due_step(connection: Connection, run_id: str) -> Row[Any] | None:
+    """The earliest step of a run that the machine must work on."""
+    due = steps.c.run_id == run_id, steps.c.state.in_(DUE_STEPS)
+    return connection.execute(select(steps).where(*due).order_by(steps.c.sequence, steps.c.id).limit(1)).one_or_none()
+
+
+def find_step(connection: Connection, id: str) -> Row[Any] | None:
+    """The step as it is."""
+    return connection.execute(select(steps).where(steps.c.id == id)).one_or_none()
+
+
+def move_step(connection: Connection, id: str, came_from: Sequence[StepState], state: StepState, **values: Any) -> bool:
+    """Changes a step's state; False when it was in none of the states it may come from."""
+    guard = steps.c.id == id, steps.c.state.in_(came_from)
+    return connection.execute(update(steps).where(*guard).values(state=state, **values)).rowcount == 1
+
+
+def count_open_steps(connection: Connection, run_id: str) -> int:
+    """How many tokens a run still has."""
+    query = select(func.count()).select_from(steps).where(steps.c.run_id == run_id, steps.c.state.in_(OPEN_STEPS))
+    return int(connection.execute(query).scalar_one())
+
+
+def cancel_steps(connection: Connection, run_id: str, now: datetime, *, besides: str | None = None) -> None:
+    """Ends all steps of a run that have not ended (failed ones included), but for one."""
+    moving = update(steps).where(steps.c.run_id == run_id, steps.c.state.in_((*OPEN_STEPS, "failed")))
+    if besides is not None:
+        moving = moving.where(steps.c.id != besides)
+    connection.execute(moving.values(state="cancelled", ended_at=now))
+
+
+def failed_steps(connection: Connection, run_id: str) -> Sequence[Row[Any]]:
+    """The steps at which a run failed."""
+    query = select(steps).where(steps.c.run_id == run_id, steps.c.state == "failed").order_by(steps.c.sequence)
+    return connection.execute(query).all()

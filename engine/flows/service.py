@@ -1,0 +1,198 @@
+"""The flow engine as the rest of the house uses it: start, answer, withdraw, look."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection, select
+
+from engine.access.actor import Actor
+from engine.flows.acted import Acted
+from engine.flows.answering import Answer, Answering
+from engine.flows.inbox import Inbox
+from engine.flows.inbox_item import InboxItem, InboxPage
+from engine.flows.inbox_rows import Box
+from engine.flows.run_rows import failed_steps, find_run, lock_run, move_step, reopen_run
+from engine.flows.runner import FlowRunner
+from engine.flows.scene import load_scene
+from engine.flows.services import FlowServices
+from engine.flows.settle import tell_run, walk_on
+from engine.flows.starting import Starting
+from engine.flows.task_rows import was_answered
+from engine.flows.trace import RunTrace, Tracing
+from engine.flows.withdrawing import may_withdraw, stop_everything
+from engine.kernel.errors import Conflict, DougongError, Forbidden, Invalid, NotFound
+from engine.kernel.ids import is_id
+from engine.records.origin import Origin
+from engine.records.ports import Definitions
+from engine.store.database import Database
+from engine.store.tables.flows import tasks
+from engine.store.unit_of_work import UnitOfWork
+
+log = structlog.get_logger("dougong.flows")
+
+
+@dataclass(frozen=True)
+class FlowService:
+    """Thread-safe and stateless. With `eager`, whoever answers walks the run on right after the commit, so that the
+    next task is there at once; the job left behind does it otherwise."""
+
+    database: Database
+    definitions: Definitions
+    services: FlowServices
+    eager: bool = True
+
+    @cached_property
+    def runner(self) -> FlowRunner:
+        """The token machine."""
+        return FlowRunner(self.database, self.definitions, self.services)
+
+    @cached_property
+    def starting(self) -> Starting:
+        """Beginning runs."""
+        return Starting(self.definitions, self.services)
+
+    @cached_property
+    def _inbox(self) -> Inbox:
+        return Inbox(self.definitions, self.services)
+
+    @cached_property
+    def _tracing(self) -> Tracing:
+        return Tracing(self.definitions, self.services.organisations)
+
+    def start(self, uow: UnitOfWork, actor: Actor, app: str, flow: str, record_id: str, origin: Origin) -> str:
+        """A new run of a flow on a record that the actor may see; its id. NotFound, Invalid, Conflict."""
+        run_id = self.starting.start(uow, actor, app, flow, record_id, origin)
+        self._walk_after(uow, run_id)
+        return run_id
+
+    def act(
+        self,
+        uow: UnitOfWork,
+        actor: Actor,
+        task_id: str,
+        action: str,
+        values: Mapping[str, Any] | None = None,
+        comment: str | None = None,
+        to: str | None = None,
+    ) -> Acted:
+        """Answers a task of the actor. NotFound, Conflict (answered meanwhile), Invalid with every finding."""
+        answer = Answer(action, values or {}, comment, to)
+        run_id = Answering(self.runner).act(uow, actor, task_id, answer)
+        self._walk_after(uow, run_id)
+        return Acted(run_id, lambda: self._next_task(actor, run_id))
+
+    def withdraw(self, uow: UnitOfWork, actor: Actor, run_id: str, comment: str | None = None) -> None:
+        """The starter takes a request back, as far as the flow allows. NotFound, Forbidden, Conflict, Invalid."""
+        run = lock_run(uow.connection, run_id) if is_id(run_id) else None
+        if run is None or (run.started_by != actor.id and not actor.is_admin):
+            raise NotFound.of("flow.run_not_found")
+        if run.started_by != actor.id:
+            raise Forbidden.of("flow.not_yours")
+        if run.state not in ("open", "failed"):
+            raise Conflict.of("flow.run_closed")
+        scene = load_scene(self.definitions, uow.connection, run)
+        if not may_withdraw(run, scene.flow, actor, was_answered(uow.connection, run_id)):
+            raise Invalid.of("flow.not_withdrawable")
+        told = {**(run.origin or {}), "withdrawn": {"by": actor.id, "comment": comment}}
+        stop_everything(uow, scene, "withdrawn", origin=told)
+
+    def retry(self, uow: UnitOfWork, actor: Actor, run_id: str) -> None:
+        """An administrator lets a failed run go on from the steps that failed. NotFound, Forbidden, Conflict."""
+        if not actor.is_admin:
+            raise Forbidden.of("flow.admins_retry")
+        run = lock_run(uow.connection, run_id) if is_id(run_id) else None
+        if run is None:
+            raise NotFound.of("flow.run_not_found")
+        if not reopen_run(uow.connection, run_id):
+            raise Conflict.of("flow.not_failed")
+        for step in failed_steps(uow.connection, run_id):
+            fresh = {**(step.input or {}), "passed": 0}
+            move_step(uow.connection, step.id, ("failed",), "ready", problem=None, ended_at=None, input=fresh)
+        tell_run(uow, load_scene(self.definitions, uow.connection, run))
+        walk_on(uow, run_id)
+        self._walk_after(uow, run_id)
+
+    def inbox(
+        self,
+        connection: Connection,
+        actor: Actor,
+        state: Box = "open",
+        app: str | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> InboxPage:
+        """A page of the actor's inbox, newest first."""
+        now = self.database.clock.now()
+        return self._inbox.page(connection, actor, state, app, limit, cursor, now)
+
+    def counts(self, connection: Connection, actor: Actor) -> dict[str, int]:
+        """How much waits: {"open", "cc"}."""
+        return self._inbox.counts(connection, actor)
+
+    def task(self, connection: Connection, actor: Actor, task_id: str) -> InboxItem:
+        """One task of the actor with the rights it gives. NotFound."""
+        return self._inbox.item(connection, actor, task_id, self.database.clock.now())
+
+    def trace(self, connection: Connection, actor: Actor, app: str, form: str, record_id: str) -> Sequence[RunTrace]:
+        """The runs on a record, newest first. The caller has made sure that the actor may see the record."""
+        return self._tracing.of_record(connection, actor, app, form, record_id)
+
+    def run(self, connection: Connection, actor: Actor, run_id: str) -> RunTrace:
+        """One run, for its starter, whoever had a task in it, and whoever may see its record. NotFound."""
+        run = find_run(connection, run_id) if is_id(run_id) else None
+        if run is None or not (self._takes_part(connection, actor, run_id) or self._sees(connection, actor, run)):
+            raise NotFound.of("flow.run_not_found")
+        return self._tracing.read(connection, actor, [run])[0]
+
+    def play(
+        self,
+        uow: UnitOfWork,
+        actor: Actor,
+        record_id: str,
+        node: str,
+        action: str,
+        values: Mapping[str, Any] | None = None,
+        comment: str | None = None,
+    ) -> None:
+        """Answers the actor's open task at a node of a record's flow, as seed data and scenarios say it. NotFound."""
+        open_ones = tasks.c.record_id == record_id, tasks.c.node == node, tasks.c.assignee_id == actor.id
+        query = select(tasks.c.id).where(*open_ones, tasks.c.state == "open").order_by(tasks.c.id.desc()).limit(1)
+        task_id = uow.connection.execute(query).scalar_one_or_none()
+        if task_id is None:
+            raise NotFound.of("flow.task_not_found")
+        self.act(uow, actor, task_id, action, values, comment)
+
+    def _walk_after(self, uow: UnitOfWork, run_id: str) -> None:
+        if self.eager:
+            uow.after_commit(lambda: self.walk_now(run_id))
+
+    def walk_now(self, run_id: str) -> None:
+        """Walks a run on after a commit: what led here is safe, so whatever hinders the way on is left to the job."""
+        try:
+            self.runner.advance(run_id)
+        except DougongError as hindrance:
+            log.info("flow walks on later", run=run_id, hindrance=str(hindrance))
+
+    def _next_task(self, actor: Actor, run_id: str) -> str | None:
+        mine = tasks.c.run_id == run_id, tasks.c.assignee_id == actor.id, tasks.c.state == "open", tasks.c.kind != "cc"
+        with self.database.read() as connection:
+            return connection.execute(
+                select(tasks.c.id).where(*mine).order_by(tasks.c.id).limit(1)
+            ).scalar_one_or_none()
+
+    def _takes_part(self, connection: Connection, actor: Actor, run_id: str) -> bool:
+        run = find_run(connection, run_id)
+        if run is not None and run.started_by == actor.id:
+            return True
+        mine = select(tasks.c.id).where(tasks.c.run_id == run_id, tasks.c.assignee_id == actor.id)
+        return connection.execute(mine.limit(1)).first() is not None
+
+    def _sees(self, connection: Connection, actor: Actor, run: Any) -> bool:
+        try:
+            self.services.records.get(connection, actor, run.app, run.form, run.record_id)
+        except (NotFound, Forbidden):
+            return False
+        return True

@@ -1,0 +1,46 @@
+"""What steps reach the house by, and what every part of the flow engine makes of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from engine.access.actor import SYSTEM, Actor
+from engine.access.app_people import AppPeople
+from engine.access.organisations import Organisations
+from engine.access.policy import Policy
+from engine.flows.ports import Teller
+from engine.records.model.app_model import AppModel
+from engine.records.record_expressions import RecordExpressions
+from engine.records.service import RecordService
+from engine.records.session import Session
+
+
+@dataclass(frozen=True)
+class FlowServices:
+    """Stateless; one per deployment."""
+
+    records: RecordService
+    policy: Policy
+    organisations: Organisations
+    teller: Teller
+
+    def actor(self, connection: Connection, person: str | None) -> Actor:
+        """A person acting with the rights of the flow; the system when there is nobody (left, or never was)."""
+        actor = self.organisations.current(connection).actor(person) if person is not None else None
+        return replace(actor, unbounded=True) if actor is not None else SYSTEM
+
+    def people(self, connection: Connection, model: AppModel) -> AppPeople:
+        """The organisation as nodes see it."""
+        return AppPeople(self.organisations.current(connection), model.definition)
+
+    def session(self, connection: Connection, model: AppModel, actor: Actor, now: datetime) -> Session:
+        """What reading in the name of an actor works with."""
+        directory = self.organisations.directory(connection, model.definition)
+        return Session(connection, model, actor, self.policy, directory, now)
+
+    def expressions(
+        self, connection: Connection, model: AppModel, form: str, record_id: str, actor: Actor, now: datetime
+    ) -> RecordExpressions:
+        """Expressions over a stored record."""
+        return RecordExpressions(self.session(connection, model, actor, now), form, record_id)

@@ -1,0 +1,126 @@
+"""What an outcome does to the rows: the token moves on, waits, or stops. All within the caller's transaction."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.extend import Done, Fail, Outcome, Wait
+from engine.flows.graph import ENDLESS, result_of, ways_on
+from engine.flows.opening import tell_closed
+from engine.flows.run_rows import close_run, count_open_steps, insert_step, move_step
+from engine.flows.scene import RunScene, StepScene
+from engine.flows.states import ADVANCE, OPEN_STEPS, WAKE, RunState, StepState
+from engine.flows.task_rows import close_open_tasks
+from engine.kernel.errors import Conflict, Unavailable
+from engine.kernel.events import Event
+from engine.kernel.problems import Problem
+from engine.store.job_problems import problems_json
+from engine.store.unit_of_work import UnitOfWork
+
+
+def settle(uow: UnitOfWork, scene: StepScene, outcome: Outcome, log: list[dict[str, Any]], by: str | None) -> None:
+    """Writes an outcome. `by` is the person whose answer it was; later steps act in their name.
+
+    Raises Conflict when the step has ended meanwhile, Unavailable when the node asks to be tried again later.
+    """
+    match outcome:
+        case Done():
+            finish_step(uow, scene, outcome.outlet, by=by, value=_value(outcome), log=log)
+        case Wait():
+            kept = {"state": dict(outcome.state), "log": log}
+            _move(uow, scene, "waiting", output=kept, due_at=outcome.until)
+            if outcome.until is not None:
+                uow.enqueue(WAKE, {"run": scene.whole.run.id, "step": scene.step.id}, due=outcome.until, queue="flows")
+        case Fail() if outcome.retry:
+            raise Unavailable(Problem(outcome.code, params=outcome.params), retry_after=60)
+        case Fail():
+            fail_step(uow, scene, [Problem(outcome.code, params=outcome.params)], log=log)
+
+
+def finish_step(
+    uow: UnitOfWork,
+    scene: StepScene,
+    outlet: str,
+    *,
+    by: str | None,
+    value: Mapping[str, Any] | None = None,
+    log: list[dict[str, Any]] | None = None,
+) -> None:
+    """The step is done: nobody else needs to answer, and the token goes on or ends here."""
+    kept = {"value": value, "log": log or []}
+    _move(uow, scene, "done", outlet=outlet or None, output=kept, due_at=None, ended_at=uow.now)
+    tell_closed(uow, close_open_tasks(uow.connection, uow.now, "skipped", step_id=scene.step.id))
+    whole, step = scene.whole, scene.step
+    waited = step.state == "waiting"
+    passed = 0 if waited else int((step.input or {}).get("passed", 0)) + 1
+    onward = ways_on(whole.flow, step.node, outlet)
+    for position, node in enumerate(onward):
+        given = {"by": by, "passed": passed}
+        insert_step(
+            uow.connection,
+            whole.run.id,
+            node.key,
+            node.type,
+            uow.now,
+            sequence=step.sequence + 1 + position,
+            given=given,
+        )
+    if onward:
+        if passed > ENDLESS:
+            stop_run(uow, whole, [Problem("flow.endless", params={"steps": passed})])
+    elif count_open_steps(uow.connection, whole.run.id) == 0:
+        end_run(uow, whole, result_of(outlet))
+
+
+def end_run(uow: UnitOfWork, whole: RunScene, result: RunState, **values: Any) -> None:
+    """The run has ended with a result: done, refused, withdrawn, cancelled."""
+    close_run(uow.connection, whole.run.id, result, uow.now, result=result, **values)
+    tell_run(uow, whole)
+
+
+def fail_step(
+    uow: UnitOfWork,
+    scene: StepScene,
+    problems: list[Problem],
+    *,
+    log: list[dict[str, Any]] | None = None,
+    trace: str | None = None,
+) -> None:
+    """The step failed: its findings are kept, and the run stands still until somebody tries again."""
+    output = {"log": log or [], **({"trace": trace} if trace else {})}
+    moved = move_step(
+        uow.connection,
+        scene.step.id,
+        OPEN_STEPS,
+        "failed",
+        output=output,
+        problem=problems_json(problems),
+        ended_at=uow.now,
+    )
+    if moved:
+        stop_run(uow, scene.whole, problems)
+
+
+def stop_run(uow: UnitOfWork, whole: RunScene, problems: list[Problem]) -> None:
+    """The run stands still with findings."""
+    close_run(uow.connection, whole.run.id, "failed", uow.now, problem=problems_json(problems))
+    tell_run(uow, whole)
+
+
+def tell_run(uow: UnitOfWork, whole: RunScene) -> None:
+    """A hint to screens that show the record."""
+    run = whole.run
+    uow.tell(Event("record.flow", {"app": run.app, "form": run.form, "id": run.record_id}))
+
+
+def walk_on(uow: UnitOfWork, run_id: str) -> None:
+    """Leaves a job that walks the run on, should this process not come to it."""
+    uow.enqueue(ADVANCE, {"run": run_id}, queue="flows", unique=f"flow:{run_id}")
+
+
+def _move(uow: UnitOfWork, scene: StepScene, state: StepState, **values: Any) -> None:
+    if not move_step(uow.connection, scene.step.id, OPEN_STEPS, state, **values):
+        raise Conflict.of("flow.task_closed")
+
+
+def _value(outcome: Done) -> dict[str, Any] | None:
+    return outcome.output.model_dump(mode="json") if outcome.output is not None else None
