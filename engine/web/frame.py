@@ -26,15 +26,15 @@ CONTENT_SECURITY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-SECURITY_HEADERS: list[tuple[bytes, bytes]] = [
+DEFAULT_HEADERS: list[tuple[bytes, bytes]] = [
     (b"content-security-policy", CONTENT_SECURITY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(self), geolocation=(self), microphone=()"),
+    (b"cache-control", b"no-store"),
 ]
-NO_STORE = (b"cache-control", b"no-store")
 
 log = structlog.get_logger("dougong.web")
 
@@ -72,9 +72,8 @@ class Frame:
             if message["type"] == "http.response.start":
                 started = True
                 headers: list[tuple[bytes, bytes]] = message["headers"]
-                if not any(name == b"cache-control" for name, _ in headers):
-                    headers.append(NO_STORE)
-                headers.extend(SECURITY_HEADERS)
+                known = {name for name, _ in headers}
+                headers.extend(header for header in DEFAULT_HEADERS if header[0] not in known)
             await send(message)
 
         try:

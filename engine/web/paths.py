@@ -18,6 +18,7 @@ PersonId = Annotated[str, Path(alias="person", pattern=HEX_ID, description="Id o
 DepartmentId = Annotated[str, Path(alias="department", pattern=HEX_ID, description="Id of a department.")]
 TokenId = Annotated[str, Path(alias="token", pattern=HEX_ID, description="Id of an access token.")]
 RoleKey = Annotated[str, Path(alias="role", pattern=KEY, description="Key of a role.")]
+FileId = Annotated[str, Path(alias="file", pattern=HEX_ID, description="Id of a file.")]
 FieldPath = Annotated[
     str,
     Path(

@@ -1,0 +1,59 @@
+"""Uploading files and looking at them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, UploadFile
+from sqlalchemy import Connection
+from starlette.responses import FileResponse, Response
+
+from engine.access.actor import Actor
+from engine.kernel.errors import NotFound
+from engine.store.stored_file import StoredFile
+from engine.store.thumbnails import thumbnail
+from engine.web.answer import answer
+from engine.web.caller import Caller, Who
+from engine.web.models.moving import FileJson
+from engine.web.paths import FileId
+
+router = APIRouter(prefix="/files", tags=["files"])
+
+
+def seen(caller: Caller, connection: Connection, actor: Actor, file_id: str) -> StoredFile:
+    """The file, when the actor may see the field it stands in; a loose one only for who put it in."""
+    platform = caller.platform
+    file = platform.files.get(connection, file_id)
+    if file.record_id is None or file.app is None or file.form is None:
+        if file.created_by != actor.id:
+            raise NotFound.of("file.not_found")
+        return file
+    record = platform.records.get(connection, actor, file.app, file.form, file.record_id)
+    if (file.field or "").partition(".")[0] not in record.values:
+        raise NotFound.of("file.not_found")
+    return file
+
+
+@router.post("", response_model=FileJson, status_code=201)
+def upload_file(file: UploadFile, caller: Who) -> Response:
+    """Takes a file in. It stays for a day unless a record comes to hold it."""
+    with caller.reading() as (_, actor):
+        pass
+    stored = caller.platform.files.put(file.file, file.filename or "", by=actor.id)
+    return answer(stored.facts(), 201)
+
+
+@router.get("/{file}", response_class=Response, responses={200: {"content": {"application/octet-stream": {}}}})
+def download_file(
+    file: FileId,
+    caller: Who,
+    thumb: Annotated[int | None, Query(ge=16, le=800, description="A small picture of at most so many pixels.")] = None,
+) -> Response:
+    """The file; pictures and PDF are shown, all else is offered for download."""
+    files = caller.platform.files
+    with caller.reading() as (connection, actor):
+        stored = seen(caller, connection, actor, file)
+    headers = stored.download_headers()
+    if thumb is not None:
+        path = thumbnail(files, stored, thumb)
+        return FileResponse(path, headers={**headers, "content-type": "image/webp"}, media_type="image/webp")
+    files.open(stored).close()
+    return FileResponse(files.path_of(stored.id), headers=headers, media_type=headers["content-type"])
