@@ -150,8 +150,8 @@ def _role(role: RoleDef, scopes: Scopes) -> Iterator[Site]:
         yield from _condition(here + "/rows", right.rows, place)
         for verb, rows in right.rows_for.items():
             yield from _condition(here + pointer("rows_for", verb), rows, place)
-        for key in right.fields:
-            yield replace(_field(here + pointer("fields", key), key, place), is_key=True)
+        for field in right.fields:
+            yield replace(_field(here + pointer("fields", field), field, place), is_key=True)
     if isinstance(role.reports, tuple):
         for index, key in enumerate(role.reports):
             yield Site("report", pointer("reports", index), key)

@@ -16,7 +16,7 @@ class NodeDef(Part):
     key: Key
     type: str
     name: Label | None = None
-    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)  # type: ignore[assignment]
+    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)
     at: tuple[float, float] | None = None
 
     @field_validator("options", mode="before")

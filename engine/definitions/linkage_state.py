@@ -1,4 +1,4 @@
-"""What linkage makes of a form's fields, given which of its conditions hold. Pure; the browser follows the same rules."""
+"""What linkage makes of a form's fields, given which of its conditions hold. The browser does the same."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

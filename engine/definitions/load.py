@@ -1,6 +1,6 @@
-"""The one door for app definitions: older formats are upgraded, the shape checked, objects built, the meaning checked."""
+"""The one door for app definitions: older formats are upgraded, the shape is checked, then the meaning."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from engine.extend.catalog import Catalog
 from engine.kernel.problems import Problem, errors_only, pointer
 from engine.kernel.registry import load_folder
 
-_CHECKS = tuple(load_folder("engine.definitions.checks", "check"))
+_CHECKS: list[Callable[[Checking], Iterable[Problem]]] = load_folder("engine.definitions.checks", "check")
 
 
 @dataclass(frozen=True)
@@ -85,13 +85,10 @@ def _real(document: Any, where: tuple[Any, ...]) -> str:
     """The pointer of a pydantic location; parts that only name a branch of a union are not in the document."""
     here, parts = document, []
     for part in where:
-        if isinstance(here, dict) and part in here:
+        known = range(len(here)) if isinstance(here, list) else here if isinstance(here, dict) else ()
+        if part in known:
             here = here[part]
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
-            here = here[part]
-        else:
-            continue
-        parts.append(part)
+            parts.append(part)
     return pointer(*parts)
 
 

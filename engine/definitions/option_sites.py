@@ -88,7 +88,7 @@ class Reader:
         return self.scopes.kind(place.path, field)
 
     def _site(self, text: Marker, path: str, expect: Type | None) -> Site:
-        kind = next((kind for marker, kind in _REFERENCES if isinstance(text, marker)), "template")
+        kind: SiteKind = next((kind for marker, kind in _REFERENCES if isinstance(text, marker)), "template")
         aimed = isinstance(text, (TargetFieldRef, TargetExpression))
         if isinstance(text, (Condition, TargetCondition)):
             expect = BOOL

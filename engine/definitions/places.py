@@ -10,6 +10,7 @@ from engine.definitions.system_forms import INTERVALS, SYSTEM_FORMS, intervals_f
 from engine.fields.field_def import FieldDef
 from engine.fields.field_type import FieldType
 from engine.fields.powers import HoldsRows
+from engine.kernel.labels import Label
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,13 @@ class Place:
     form: FormDef
     fields: Mapping[str, FieldDef]
     system: Mapping[str, FieldDef]
+
+    @property
+    def label(self) -> Label:
+        """What a person calls it."""
+        name = self.form.name or self.form.key
+        table = self.form.fields_by_key.get(self.path.rpartition(".")[2]) if self.path.count(".") == 2 else None
+        return (table.label or table.key) if table else name
 
     def field(self, key: str) -> FieldDef | None:
         """A field by key, the engine's own included."""

@@ -37,7 +37,7 @@ class WidgetDef(Part):
     title: Label | None = None
     help: Label | None = None
     unit: Label | None = None
-    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)  # type: ignore[assignment]
+    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)
     at: Place = Place()
 
     @field_validator("options", mode="before")

@@ -18,7 +18,7 @@ class ActionDef(Part):
     """A then-kind with its own options."""
 
     action: str
-    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)  # type: ignore[assignment]
+    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)
 
     @field_validator("options", mode="before")
     @classmethod
@@ -27,7 +27,7 @@ class ActionDef(Part):
 
 
 class RuleDef(Part):
-    """`changed`: fires on an update only when one of these fields changed. `became`: only when `when` did not hold before.
+    """`changed`: fires on an update only when one of these fields changed. `became`: only when `when` did not hold yet.
 
     Rules of one event fire by `order`, then in the document's order.
     """

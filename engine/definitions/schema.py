@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import jsonschema_rs
 from jsonschema import Draft202012Validator
@@ -56,8 +56,8 @@ def _assemble(catalog: Catalog) -> dict[str, Any]:
     for _, _, kind in _TYPED:
         for name, found in _registry(catalog, kind).items():
             models[kind, name] = found.Options
-    wanted = [AppDef, *dict.fromkeys(models.values())]
-    references, whole = models_json_schema([(model, "validation") for model in wanted], by_alias=True)
+    wanted: list[type[BaseModel]] = [AppDef, *dict.fromkeys(models.values())]
+    references, whole = models_json_schema(_validating(wanted), by_alias=True)
     parts: dict[str, Any] = whole["$defs"]
     for part, key, kind in _TYPED:
         types = _registry(catalog, kind)
@@ -65,6 +65,10 @@ def _assemble(catalog: Catalog) -> dict[str, Any]:
         _discriminate(parts[part], key, types, pointers, parts)
     app = parts.pop("AppDef")
     return {"$schema": _DIALECT, "$id": "app.schema.json", "title": "Dougong app", **app, "$defs": parts}
+
+
+def _validating(models: list[type[BaseModel]]) -> list[tuple[Any, Literal["validation"]]]:
+    return [(model, "validation") for model in models]
 
 
 def _discriminate(

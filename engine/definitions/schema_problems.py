@@ -32,11 +32,13 @@ def schema_problems(errors: Iterable[ValidationError]) -> list[Problem]:
 def _of(error: ValidationError) -> Iterator[Problem]:
     path = pointer(*error.absolute_path)
     rule = str(error.validator)
+    value: Any = error.validator_value
+    instance: Any = error.instance
     if rule == "anyOf":
         yield from _alternatives(error, path)
     elif rule == "required":
-        for key in error.validator_value:
-            if key not in error.instance:
+        for key in value:
+            if key not in instance:
                 yield Problem("definition.missing_key", path, {"key": key})
     elif rule == "additionalProperties":
         yield from _unknown_keys(error, path)
@@ -60,26 +62,26 @@ def _of(error: ValidationError) -> Iterator[Problem]:
 
 
 def _unknown_keys(error: ValidationError, path: str) -> Iterator[Problem]:
+    instance: Any = error.instance
     if isinstance(error.validator_value, dict):
         yield Problem("definition.wrong_shape", path)
         return
     known = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}
-    for key in error.instance:
+    for key in instance:
         if key not in known:
             yield Problem("definition.unknown_key", path + pointer(key), {"key": _short(key)})
 
 
 def _not_offered(error: ValidationError, path: str) -> Problem:
+    offered: Any = error.validator_value
     is_type = isinstance(error.schema, dict) and error.schema.get("x-kind") == "type"
     if is_type and isinstance(error.instance, str):
         return Problem("definition.unknown_type", path, {"type": _short(error.instance)})
-    return Problem(
-        "definition.not_offered", path, {"value": _short(error.instance), "allowed": list(error.validator_value)}
-    )
+    return Problem("definition.not_offered", path, {"value": _short(error.instance), "allowed": list(offered)})
 
 
 def _alternatives(error: ValidationError, path: str) -> Iterator[Problem]:
-    """Of several allowed shapes only the one the author meant is worth talking about: the one of the right JSON type."""
+    """Of several allowed shapes the one of the right JSON type is what the author meant."""
     branches: dict[int, list[ValidationError]] = {}
     for inner in error.context or ():
         branches.setdefault(int(inner.schema_path[0]), []).append(inner)

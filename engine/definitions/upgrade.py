@@ -4,10 +4,12 @@ from copy import deepcopy
 from typing import Any
 
 from engine.definitions.app import FORMAT
+from engine.definitions.upgrade_step import Upgrade
 from engine.kernel.problems import Problem
 from engine.kernel.registry import load_folder
 
-_STEPS = {step.before: step for step in load_folder("engine.definitions.upgrades", "upgrade")}
+_FOUND: list[Upgrade] = load_folder("engine.definitions.upgrades", "upgrade")
+_STEPS = {step.before: step for step in _FOUND}
 OLDEST = min(_STEPS, default=FORMAT)
 
 

@@ -11,7 +11,7 @@ from engine.kernel.options import FormRef, Options, opt
 Bucket = Literal["hour", "day", "week", "month", "quarter", "year", "hour_of_day", "weekday"]
 
 
-class _Part(Options):
+class QueryPart(Options):
     model_config = ConfigDict(populate_by_name=True)
 
     field: TargetFieldRef | None = opt(None, title={"en": "Field", "zh-CN": "字段"})
@@ -22,7 +22,7 @@ class _Part(Options):
     label: Label | None = opt(None, title={"en": "Label", "zh-CN": "名称"})
 
 
-class Dimension(_Part):
+class Dimension(QueryPart):
     """One row per value of a field (path over relations: `customer.level`) or expression; instants may be bucketed."""
 
     bucket: Bucket | None = opt(None, title={"en": "Time step", "zh-CN": "时间粒度"})
@@ -33,7 +33,7 @@ class Dimension(_Part):
         return self.name or str(self.field or "value").replace(".", "_")
 
 
-class Measure(_Part):
+class Measure(QueryPart):
     """A figure per row of the answer; `count` without a field counts records. `filter` narrows this figure alone."""
 
     aggregate: str = opt("count", title={"en": "Figure", "zh-CN": "统计方式"})

@@ -50,6 +50,14 @@ def _average(values: Sequence[Any]) -> Decimal | None:
     return round_places(_EXACT.divide(sum(known, Decimal(0)), Decimal(len(known)))) if known else None
 
 
+def _smallest(values: Sequence[Any]) -> Any:
+    return min(_known(values), default=None)
+
+
+def _greatest(values: Sequence[Any]) -> Any:
+    return max(_known(values), default=None)
+
+
 def percentile(values: Sequence[Any], share: Decimal) -> Decimal | None:
     """The value below which `share` of the values lie, between two neighbours in a straight line."""
     known = sorted(_known(values))
@@ -61,13 +69,21 @@ def percentile(values: Sequence[Any], share: Decimal) -> Decimal | None:
     return round_places(Decimal(known[low]) + (Decimal(known[high]) - Decimal(known[low])) * (place - low))
 
 
+def _median(values: Sequence[Any]) -> Decimal | None:
+    return percentile(values, Decimal("0.5"))
+
+
+def _ninth(values: Sequence[Any]) -> Decimal | None:
+    return percentile(values, Decimal("0.9"))
+
+
 def _scale(column: ColumnElement[Any]) -> int:
     """Decimal places of an integer column; -1 when the column speaks decimal text."""
     return column.type.scale if isinstance(column.type, Scaled) else -1
 
 
-def _on_sqlite(function: str, column: ColumnElement[Any], *more: Any) -> ColumnElement[Any]:
-    call = getattr(sa.func, function)(column, sa.literal_column(str(_scale(column))), *more)
+def _on_sqlite(function: str, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    call = getattr(sa.func, function)(column, sa.literal_column(str(_scale(column))))
     return sa.type_coerce(call, DecimalText())
 
 
@@ -84,10 +100,10 @@ def _average_sql(column: ColumnElement[Any], dialect: DialectName) -> ColumnElem
     return sa.type_coerce(sa.func.trim_scale(sa.func.round(exact, 12)), DecimalText())
 
 
-def _percentile_sql(share: str) -> Callable[[ColumnElement[Any], DialectName], ColumnElement[Any]]:
+def _percentile_sql(name: str, share: str) -> Callable[[ColumnElement[Any], DialectName], ColumnElement[Any]]:
     def build(column: ColumnElement[Any], dialect: DialectName) -> ColumnElement[Any]:
         if dialect == "sqlite":
-            return _on_sqlite("dg_percentile", column, sa.literal_column(f"'{share}'"))
+            return _on_sqlite(f"dg_{name}", column)
         return _percentile_postgres(column, share)
 
     return build
@@ -150,22 +166,23 @@ DISTINCT = _aggregate(
 SUM = _aggregate("sum", "Sum", "求和", "same", _sum, _sum_sql)
 AVERAGE = _aggregate("average", "Average", "平均值", "number", _average, _average_sql)
 MEDIAN = _aggregate(
-    "median", "Median", "中位数", "number", lambda values: percentile(values, Decimal("0.5")), _percentile_sql("0.5")
+    "median",
+    "Median",
+    "中位数",
+    "number",
+    _median,
+    _percentile_sql("median", "0.5"),
 )
 P90 = _aggregate(
     "p90",
     "90th percentile",
     "90 分位数",
     "number",
-    lambda values: percentile(values, Decimal("0.9")),
-    _percentile_sql("0.9"),
+    _ninth,
+    _percentile_sql("p90", "0.9"),
 )
-MIN = _aggregate(
-    "min", "Smallest", "最小值", "same", lambda values: min(_known(values), default=None), _extreme_sql("min")
-)
-MAX = _aggregate(
-    "max", "Largest", "最大值", "same", lambda values: max(_known(values), default=None), _extreme_sql("max")
-)
+MIN = _aggregate("min", "Smallest", "最小值", "same", _smallest, _extreme_sql("min"))
+MAX = _aggregate("max", "Largest", "最大值", "same", _greatest, _extreme_sql("max"))
 EARLIEST = _aggregate("min", "Earliest", "最早", "same", MIN.python, MIN.sql)
 LATEST = _aggregate("max", "Latest", "最晚", "same", MAX.python, MAX.sql)
 COUNT_TRUE = _aggregate(

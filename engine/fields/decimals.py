@@ -35,7 +35,7 @@ def rounded(value: Decimal, places: int, rounding: Rounding = "half_up") -> Deci
     if value.adjusted() + places < _LONGEST - 2:
         value = value.quantize(Decimal(1).scaleb(-places), _MODES[rounding], _EXACT)
     fitted = fit(value, places)
-    return abs(fitted) if not fitted else fitted
+    return fitted if fitted else abs(fitted)
 
 
 def check_range(value: Decimal, least: Decimal | None, most: Decimal | None) -> None:
@@ -59,7 +59,7 @@ def grouped(value: Decimal, separator: bool, trim: bool = False) -> str:
 
 
 def from_words(text: str, *around: str) -> Decimal:
-    """The number in a cell: thousands separators, full-width digits and the given words (unit, currency) are left out."""
+    """The number in a cell, without separators and the given words (unit, currency); full-width digits are read."""
     bare = text.translate(_WIDE)
     for words in around:
         bare = bare.replace(words, "") if words else bare

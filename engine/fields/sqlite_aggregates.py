@@ -4,7 +4,7 @@ from decimal import Decimal
 from sqlite3 import Connection
 from typing import Any
 
-from engine.fields.aggregates import AVERAGE, MAX, MIN, SUM, percentile
+from engine.fields.aggregates import AVERAGE, MAX, MEDIAN, MIN, P90, SUM
 
 
 def _read(value: Any, scale: int) -> Decimal | None:
@@ -24,8 +24,9 @@ class _Collecting:
     def __init__(self) -> None:
         self.values: list[Decimal] = []
 
-    def step(self, value: Any, scale: int) -> None:
-        number = _read(value, scale)
+    def step(self, *arguments: Any) -> None:
+        """Takes the value and the scale of its column."""
+        number = _read(*arguments)
         if number is not None:
             self.values.append(number)
 
@@ -50,19 +51,14 @@ class _Max(_Collecting):
         return _write(MAX.python(self.values))
 
 
-class _Percentile:
-    def __init__(self) -> None:
-        self.values: list[Decimal] = []
-        self.share = Decimal(0)
-
-    def step(self, value: Any, scale: int, share: str) -> None:
-        self.share = Decimal(share)
-        number = _read(value, scale)
-        if number is not None:
-            self.values.append(number)
-
+class _Median(_Collecting):
     def finalize(self) -> str | None:
-        return _write(percentile(self.values, self.share))
+        return _write(MEDIAN.python(self.values))
+
+
+class _P90(_Collecting):
+    def finalize(self) -> str | None:
+        return _write(P90.python(self.values))
 
 
 def register_aggregates(connection: Connection) -> None:
@@ -71,4 +67,5 @@ def register_aggregates(connection: Connection) -> None:
     connection.create_aggregate("dg_average", 2, _Average)
     connection.create_aggregate("dg_min", 2, _Min)
     connection.create_aggregate("dg_max", 2, _Max)
-    connection.create_aggregate("dg_percentile", 3, _Percentile)
+    connection.create_aggregate("dg_median", 2, _Median)
+    connection.create_aggregate("dg_p90", 2, _P90)

@@ -55,7 +55,7 @@ class Scaled(TypeDecorator[Decimal]):
 
 
 class DecimalText(TypeDecorator[Decimal]):
-    """A decimal result of a calculation: decimal text on SQLite (what our SQL functions speak), NUMERIC on PostgreSQL."""
+    """A decimal result of a calculation: decimal text on SQLite (as our SQL functions speak), NUMERIC on PostgreSQL."""
 
     impl = sa.Text
     cache_ok = True
@@ -73,7 +73,7 @@ class DecimalText(TypeDecorator[Decimal]):
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware instant in UTC: text `YYYY-MM-DD HH:MM:SS.ffffff` on SQLite (sorts by time), timestamptz on PostgreSQL."""
+    """An aware instant in UTC: text `YYYY-MM-DD HH:MM:SS.ffffff` on SQLite (sorts by time), timestamptz there."""
 
     impl = sa.Text
     cache_ok = True

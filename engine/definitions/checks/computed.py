@@ -86,7 +86,7 @@ def _lookup(at: Checking, place: Place, made: Lookup, path: str) -> Iterator[Pro
         here = target
     last = here.field(made.path[-1])
     if last is None:
-        yield Problem("definition.unknown_field", path, {"name": made.path[-1], "form": here.form.key})
+        yield Problem("definition.unknown_field", path, {"name": made.path[-1], "form": here.label})
         return
     end = at.scopes.face(here.path, last.key)
     if end is not None and at.catalog.fields[end.type].column(end.options) is None:

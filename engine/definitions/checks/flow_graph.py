@@ -9,7 +9,7 @@ from engine.kernel.problems import Problem, pointer
 
 
 def check(at: Checking) -> Iterator[Problem]:
-    """One start, known nodes and outlets, nothing unreachable, no exit without an edge, an end in reach of everything."""
+    """One start, known nodes and outlets, nothing unreachable, an edge for every exit, an end within reach."""
     for index, flow in enumerate(at.app.flows):
         if flow.nodes:
             yield from _flow(at, flow, pointer("flows", index))

@@ -1,6 +1,7 @@
 """Does everything that is named exist?"""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from engine.definitions.checking import Checking
 from engine.definitions.places import Place
@@ -49,14 +50,14 @@ def _view(at: Checking, site: Site) -> Iterator[Problem]:
 
 
 def _field(at: Checking, site: Site, text: str) -> Iterator[Problem]:
-    """A key, or a path over relations or into child rows. Without a place there is nothing to look in: told elsewhere."""
+    """A key, or a path over relations or into child rows. Without a place (told elsewhere) nothing is looked for."""
     if site.place is None or _is_lookup(site):
         return
     here: Place = site.place
     hops = text.split(".")
     for index, hop in enumerate(hops):
         if here.field(hop) is None:
-            yield _unknown("field", site.path, hop, [*here.fields, *here.system], form=here.form.key)
+            yield _unknown("field", site.path, hop, [*here.fields, *here.system], form=here.label)
             return
         if index == len(hops) - 1:
             return
@@ -80,7 +81,7 @@ def _is_lookup(site: Site) -> bool:
     return site.path.endswith("/options/path")
 
 
-def _unknown(kind: str, path: str, name: str, known: Iterable[str], **params: str) -> Problem:
+def _unknown(kind: str, path: str, name: str, known: Iterable[str], **params: Any) -> Problem:
     near = nearest(name, known)
     if near is None:
         return Problem(f"definition.unknown_{kind}", path, {"name": name, **params})

@@ -16,7 +16,7 @@ _OF_INSTANTS = frozenset({"hour", "hour_of_day"})
 
 
 def check(at: Checking) -> Iterator[Problem]:
-    """Time steps of things that are no dates, figures a field cannot give, columns that are not there, empty filters."""
+    """Time steps of things that are no dates, figures a field cannot give, columns that are not there."""
     for index, report in enumerate(at.app.reports):
         here = pointer("reports", index)
         forms: set[str] = set()
@@ -43,10 +43,11 @@ def _widget(at: Checking, widget: WidgetDef, path: str, forms: set[str]) -> Iter
 def query_problems(at: Checking, query: Query, place: Place) -> Iterator[Problem]:
     """What is wrong with a question about the rows of a place; paths are "" (the whole question)."""
     columns: set[str] = set()
-    for part in (*query.dimensions, *query.measures):
-        if part.key in columns:
-            yield Problem("definition.column_twice", "", {"column": part.key})
-        columns.add(part.key)
+    keys = [dimension.key for dimension in query.dimensions] + [measure.key for measure in query.measures]
+    for key in keys:
+        if key in columns:
+            yield Problem("definition.column_twice", "", {"column": key})
+        columns.add(key)
     for dimension in query.dimensions:
         yield from _dimension(at, dimension, place)
     for measure in query.measures:

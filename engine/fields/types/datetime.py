@@ -25,7 +25,6 @@ _MINUTES = 365 * 24 * 60
 
 class DatetimeField(FieldType):
     about = About("datetime", {"en": "Date and time", "zh-CN": "日期时间"}, group="time", icon="clock")
-    Options = Options
     operators = DATETIME_OPERATORS
     aggregates = TIME_AGGREGATES
 

@@ -20,7 +20,6 @@ from engine.kernel.options import Options
 
 class EmailField(FieldType):
     about = About("email", {"en": "E-mail", "zh-CN": "邮箱"}, group="contact", icon="mail")
-    Options = Options
     operators = TEXT_OPERATORS
     aggregates = COUNT_AGGREGATES
 

@@ -6,7 +6,6 @@ from engine.fields.about import About
 from engine.fields.computed_type import ComputedType
 from engine.fields.powers import Rollup
 from engine.fields.target_markers import TargetCondition, TargetFieldRef
-from engine.kernel.labels import Label
 from engine.kernel.options import Options, opt
 
 RollupAggregate = Literal["count", "sum", "average", "min", "max", "distinct"]

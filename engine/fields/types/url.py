@@ -24,7 +24,6 @@ _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:/?#].*)?")
 
 class UrlField(FieldType):
     about = About("url", {"en": "Link", "zh-CN": "链接"}, group="contact", icon="link")
-    Options = Options
     operators = TEXT_OPERATORS
     aggregates = COUNT_AGGREGATES
 
