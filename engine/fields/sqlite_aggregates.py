@@ -61,11 +61,17 @@ class _P90(_Collecting):
         return _write(P90.python(self.values))
 
 
+_ALL: tuple[tuple[str, Any], ...] = (
+    ("dg_sum", _Sum),
+    ("dg_average", _Average),
+    ("dg_median", _Median),
+    ("dg_p90", _P90),
+    ("dg_min", _Min),
+    ("dg_max", _Max),
+)
+
+
 def register_aggregates(connection: Connection) -> None:
     """Makes the aggregates known to one SQLite connection (the driver's own object)."""
-    connection.create_aggregate("dg_sum", 2, _Sum)
-    connection.create_aggregate("dg_average", 2, _Average)
-    connection.create_aggregate("dg_min", 2, _Min)
-    connection.create_aggregate("dg_max", 2, _Max)
-    connection.create_aggregate("dg_median", 2, _Median)
-    connection.create_aggregate("dg_p90", 2, _P90)
+    for name, aggregate in _ALL:
+        connection.create_aggregate(name, 2, aggregate)

@@ -1,6 +1,7 @@
 """Does every expression make sense where it stands?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from engine.definitions.checking import Checking
 from engine.definitions.site_scope import site_scope
@@ -27,6 +28,10 @@ def _site(at: Checking, site: Site) -> Iterator[Problem]:
     without = () if site.changing else _NOTHING_CHANGES
     functions = at.catalog.functions
     expect = None if site.expect == ANY else site.expect
-    yield from check_expression(site.text, scope, expect=expect, path=site.path, functions=functions, without=without)[
-        1
-    ]
+    _, problems = check_expression(
+        site.text, scope, expect=expect, path=site.path, functions=functions, without=without
+    )
+    for problem in problems:
+        place = at.scopes.places.at(str(problem.params.get("form", "")))
+        # The language knows forms by their path; people know them by name.
+        yield replace(problem, params={**problem.params, "form": place.label}) if place else problem
