@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql.elements import ColumnElement
 
+from engine.expressions.backends.sql.result import Result
+from engine.expressions.types import NUMBER
 from engine.fields.storage import DecimalText, Scaled
 from engine.kernel.labels import Label
 
@@ -79,7 +81,13 @@ def _ninth(values: Sequence[Any]) -> Decimal | None:
 
 def _scale(column: ColumnElement[Any]) -> int:
     """Decimal places of an integer column; -1 when the column speaks decimal text."""
-    return column.type.scale if isinstance(column.type, Scaled) else -1
+    scale = column.type.scale if isinstance(column.type, (Scaled, Result)) else None
+    return -1 if scale is None else scale
+
+
+def _is_decimal_text(column: ColumnElement[Any]) -> bool:
+    kind = column.type
+    return isinstance(kind, DecimalText) or (isinstance(kind, Result) and kind.of == NUMBER and kind.scale is None)
 
 
 def _on_sqlite(function: str, column: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -88,7 +96,7 @@ def _on_sqlite(function: str, column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def _sum_sql(column: ColumnElement[Any], dialect: DialectName) -> ColumnElement[Any]:
-    if dialect == "sqlite" and not isinstance(column.type, Scaled):
+    if dialect == "sqlite" and _scale(column) < 0:
         return _on_sqlite("dg_sum", column)
     return sa.type_coerce(sa.func.sum(column), column.type)
 
@@ -126,7 +134,7 @@ def _rounded(value: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def _extreme_sql(name: str) -> Callable[[ColumnElement[Any], DialectName], ColumnElement[Any]]:
     def build(column: ColumnElement[Any], dialect: DialectName) -> ColumnElement[Any]:
-        if dialect == "sqlite" and isinstance(column.type, DecimalText):
+        if dialect == "sqlite" and _is_decimal_text(column):
             return _on_sqlite(f"dg_{name}", column)
         return sa.type_coerce(getattr(sa.func, name)(column), column.type)
 

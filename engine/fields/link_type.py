@@ -2,13 +2,15 @@
 
 import random
 from abc import abstractmethod
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from sqlalchemy.types import TypeEngine
 
 from engine.fields.field_type import FieldType
 from engine.fields.links import find_many, find_one, joint, read_id, read_ids
 from engine.fields.missing import is_missing
+from engine.fields.operators import SEVERAL_OPERATORS, Operator
 from engine.fields.storage import Id
 from engine.fields.text_context import TextContext
 
@@ -16,12 +18,18 @@ from engine.fields.text_context import TextContext
 class LinkType(FieldType):
     """Has the power Refers: `target` names the form of the records, `many` whether a value is a tuple of ids."""
 
+    several: ClassVar[tuple[Operator, ...]] = SEVERAL_OPERATORS
+    """The operators when a value is a tuple of ids."""
+
     @abstractmethod
     def target(self, o: Any) -> str:
         """`customer`, `app.customer`, `$people` …"""
 
     def many(self, o: Any) -> bool:
         return bool(o.many)
+
+    def operators_for(self, o: Any) -> Sequence[Operator]:
+        return self.several if self.many(o) else self.operators
 
     def column(self, o: Any) -> TypeEngine[Any] | None:
         return None if self.many(o) else Id()

@@ -1,6 +1,5 @@
 """The comparisons a person can choose in a filter. Each knows the expression it stands for; types name theirs."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,90 +11,66 @@ Operands = Literal["none", "one", "two", "many", "days"]
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """`operands` says what is asked beside the field: nothing, one value, two, a list, or a number of days."""
+    """`operands` says what is asked beside the field: nothing, one value, two, a list, or a number of days.
+
+    `pattern` is the expression: {field} a name or path, {0} {1} the values and {list} all of them, written as literals.
+    `item`: for a field with several values, whether the operand is one of them.
+    """
 
     name: str
     title: Label
     operands: Operands
-    write: Callable[[str, Sequence[Any]], str]
+    pattern: str
+    item: bool = False
 
     def expression(self, field: str, *values: Any) -> str:
-        """Expression text: `field` is a name or path, `values` are run-time values (tuple for `many`)."""
-        return self.write(field, values)
+        """Expression text for run-time values; several values, or one list of them, for `many`."""
+        several = values[0] if len(values) == 1 and isinstance(values[0], (list, tuple)) else values
+        return self.pattern.format(*map(literal, values), field=field, list=literal(list(several)))
 
 
-def _infix(sign: str) -> Callable[[str, Sequence[Any]], str]:
-    return lambda field, values: f"{field} {sign} {literal(values[0])}"
+def _op(name: str, en: str, zh: str, operands: Operands, pattern: str, item: bool = False) -> Operator:
+    return Operator(name, {"en": en, "zh-CN": zh}, operands, pattern, item)
 
 
-def _call(function: str) -> Callable[[str, Sequence[Any]], str]:
-    return lambda field, values: f"{function}({', '.join([field, *map(literal, values)])})"
-
-
-def _list(values: Sequence[Any]) -> str:
-    return literal(values[0] if len(values) == 1 and isinstance(values[0], (list, tuple)) else list(values))
-
-
-def _op(name: str, en: str, zh: str, operands: Operands, write: Callable[[str, Sequence[Any]], str]) -> Operator:
-    return Operator(name, {"en": en, "zh-CN": zh}, operands, write)
-
-
-EQ = _op("eq", "is", "等于", "one", _infix("=="))
-NE = _op("ne", "is not", "不等于", "one", _infix("!="))
-GT = _op("gt", "is more than", "大于", "one", _infix(">"))
-GTE = _op("gte", "is at least", "大于等于", "one", _infix(">="))
-LT = _op("lt", "is less than", "小于", "one", _infix("<"))
-LTE = _op("lte", "is at most", "小于等于", "one", _infix("<="))
-BETWEEN = _op("between", "is between", "介于", "two", lambda field, v: f"{literal(v[0])} <= {field} <= {literal(v[1])}")
-AFTER = _op("gt", "is after", "晚于", "one", _infix(">"))
-FROM = _op("gte", "is on or after", "不早于", "one", _infix(">="))
-BEFORE = _op("lt", "is before", "早于", "one", _infix("<"))
-UNTIL = _op("lte", "is on or before", "不晚于", "one", _infix("<="))
-CONTAINS = _op("contains", "contains", "包含", "one", _call("CONTAINS"))
-NOT_CONTAINS = _op(
-    "not_contains", "does not contain", "不包含", "one", lambda field, v: f"not CONTAINS({field}, {literal(v[0])})"
-)
-STARTS_WITH = _op("starts_with", "starts with", "开头是", "one", _call("STARTSWITH"))
-ENDS_WITH = _op("ends_with", "ends with", "结尾是", "one", _call("ENDSWITH"))
-IN = _op("in", "is any of", "属于", "many", lambda field, v: f"{field} in {_list(v)}")
-NOT_IN = _op("not_in", "is none of", "不属于", "many", lambda field, v: f"{field} not in {_list(v)}")
-HAS = _op("has", "includes", "含有", "one", lambda field, v: f"{literal(v[0])} in {field}")
-HAS_NOT = _op("has_not", "does not include", "不含", "one", lambda field, v: f"{literal(v[0])} not in {field}")
-EMPTY = _op("empty", "is empty", "为空", "none", _call("ISEMPTY"))
-NOT_EMPTY = _op("not_empty", "is not empty", "不为空", "none", lambda field, v: f"not ISEMPTY({field})")
-IS_ME = _op("is_me", "is me", "是我", "none", lambda field, v: f"{field} == CURRENTUSER()")
-HAS_ME = _op("has_me", "includes me", "包含我", "none", lambda field, v: f"CURRENTUSER() in {field}")
-IS_MY_DEPARTMENT = _op("is_mine", "is my department", "是我的部门", "none", lambda field, v: f"{field} == USERDEPT()")
-IS_TRUE = _op("is_true", "is on", "为是", "none", lambda field, v: f"{field} == True")
-IS_FALSE = _op("is_false", "is off", "为否", "none", lambda field, v: f"{field} != True")
-TODAY = _op("today", "is today", "是今天", "none", lambda field, v: f"{field} == TODAY()")
+EQ = _op("eq", "is", "等于", "one", "{field} == {0}")
+NE = _op("ne", "is not", "不等于", "one", "{field} != {0}")
+GT = _op("gt", "is more than", "大于", "one", "{field} > {0}")
+GTE = _op("gte", "is at least", "大于等于", "one", "{field} >= {0}")
+LT = _op("lt", "is less than", "小于", "one", "{field} < {0}")
+LTE = _op("lte", "is at most", "小于等于", "one", "{field} <= {0}")
+BETWEEN = _op("between", "is between", "介于", "two", "{0} <= {field} <= {1}")
+AFTER = _op("gt", "is after", "晚于", "one", "{field} > {0}")
+FROM = _op("gte", "is on or after", "不早于", "one", "{field} >= {0}")
+BEFORE = _op("lt", "is before", "早于", "one", "{field} < {0}")
+UNTIL = _op("lte", "is on or before", "不晚于", "one", "{field} <= {0}")
+CONTAINS = _op("contains", "contains", "包含", "one", "CONTAINS({field}, {0})")
+NOT_CONTAINS = _op("not_contains", "does not contain", "不包含", "one", "not CONTAINS({field}, {0})")
+STARTS_WITH = _op("starts_with", "starts with", "开头是", "one", "STARTSWITH({field}, {0})")
+ENDS_WITH = _op("ends_with", "ends with", "结尾是", "one", "ENDSWITH({field}, {0})")
+IN = _op("in", "is any of", "属于", "many", "{field} in {list}")
+NOT_IN = _op("not_in", "is none of", "不属于", "many", "{field} not in {list}")
+HAS = _op("has", "includes", "含有", "one", "{0} in {field}", item=True)
+HAS_NOT = _op("has_not", "does not include", "不含", "one", "{0} not in {field}", item=True)
+EMPTY = _op("empty", "is empty", "为空", "none", "ISEMPTY({field})")
+NOT_EMPTY = _op("not_empty", "is not empty", "不为空", "none", "not ISEMPTY({field})")
+IS_ME = _op("is_me", "is me", "是我", "none", "{field} == CURRENTUSER()")
+HAS_ME = _op("has_me", "includes me", "包含我", "none", "CURRENTUSER() in {field}")
+IS_MINE = _op("is_mine", "is my department", "是我的部门", "none", "{field} == USERDEPT()")
+IS_TRUE = _op("is_true", "is on", "为是", "none", "{field} == True")
+IS_FALSE = _op("is_false", "is off", "为否", "none", "{field} != True")
+TODAY = _op("today", "is today", "是今天", "none", "{field} == TODAY()")
 IN_LAST_DAYS = _op(
-    "in_last_days",
-    "in the last … days",
-    "在过去…天内",
-    "days",
-    lambda field, v: f'DATEADD(TODAY(), {-int(v[0])}, "day") < {field} <= TODAY()',
+    "in_last_days", "in the last … days", "在过去…天内", "days", 'DATEADD(TODAY(), -{0}, "day") < {field} <= TODAY()'
 )
 IN_NEXT_DAYS = _op(
-    "in_next_days",
-    "in the next … days",
-    "在未来…天内",
-    "days",
-    lambda field, v: f'TODAY() <= {field} < DATEADD(TODAY(), {int(v[0])}, "day")',
+    "in_next_days", "in the next … days", "在未来…天内", "days", 'TODAY() <= {field} < DATEADD(TODAY(), {0}, "day")'
 )
-IN_LAST_DAYS_INSTANT = _op(
-    "in_last_days",
-    "in the last … days",
-    "在过去…天内",
-    "days",
-    lambda field, v: f'DATEADD(NOW(), {-int(v[0])}, "day") < {field} <= NOW()',
+LAST_DAYS_TO_NOW = _op(
+    "in_last_days", "in the last … days", "在过去…天内", "days", 'DATEADD(NOW(), -{0}, "day") < {field} <= NOW()'
 )
-IN_NEXT_DAYS_INSTANT = _op(
-    "in_next_days",
-    "in the next … days",
-    "在未来…天内",
-    "days",
-    lambda field, v: f'NOW() <= {field} < DATEADD(NOW(), {int(v[0])}, "day")',
+NEXT_DAYS_FROM_NOW = _op(
+    "in_next_days", "in the next … days", "在未来…天内", "days", 'NOW() <= {field} < DATEADD(NOW(), {0}, "day")'
 )
 
 _EMPTINESS = (EMPTY, NOT_EMPTY)
@@ -106,10 +81,10 @@ CHOICE_OPERATORS = (EQ, NE, IN, NOT_IN, *_EMPTINESS)
 MULTI_CHOICE_OPERATORS = (HAS, HAS_NOT, *_EMPTINESS)
 SWITCH_OPERATORS = (IS_TRUE, IS_FALSE)
 DATE_OPERATORS = (EQ, NE, AFTER, FROM, BEFORE, UNTIL, BETWEEN, TODAY, IN_LAST_DAYS, IN_NEXT_DAYS, *_EMPTINESS)
-DATETIME_OPERATORS = (AFTER, FROM, BEFORE, UNTIL, BETWEEN, IN_LAST_DAYS_INSTANT, IN_NEXT_DAYS_INSTANT, *_EMPTINESS)
+DATETIME_OPERATORS = (AFTER, FROM, BEFORE, UNTIL, BETWEEN, TODAY, LAST_DAYS_TO_NOW, NEXT_DAYS_FROM_NOW, *_EMPTINESS)
 MEMBER_OPERATORS = (IS_ME, EQ, NE, IN, NOT_IN, *_EMPTINESS)
 MEMBERS_OPERATORS = (HAS_ME, HAS, HAS_NOT, *_EMPTINESS)
-DEPARTMENT_OPERATORS = (IS_MY_DEPARTMENT, EQ, NE, IN, NOT_IN, *_EMPTINESS)
+DEPARTMENT_OPERATORS = (IS_MINE, EQ, NE, IN, NOT_IN, *_EMPTINESS)
 RELATION_OPERATORS = (EQ, NE, IN, NOT_IN, *_EMPTINESS)
-LIST_OPERATORS = (HAS, HAS_NOT, *_EMPTINESS)
+SEVERAL_OPERATORS = (HAS, HAS_NOT, *_EMPTINESS)
 EMPTINESS_OPERATORS = _EMPTINESS

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from engine.fields.field_def import FieldDef
+from engine.fields.field_type import FieldType
+from engine.fields.operators import Operator
 from engine.kernel.options import Expression
 
 
@@ -50,6 +52,20 @@ class Rollup:
 
 
 Computation = Formula | Lookup | Rollup
+
+
+@runtime_checkable
+class OffersByOptions(Protocol):
+    """What can be asked depends on the options: one value or several."""
+
+    def operators_for(self, o: Any) -> Sequence[Operator]:
+        """The operators of a field with these options."""
+        ...
+
+
+def operators_of(field_type: FieldType, o: Any) -> Sequence[Operator]:
+    """The operators of a field of that type with these options."""
+    return field_type.operators_for(o) if isinstance(field_type, OffersByOptions) else field_type.operators
 
 
 @runtime_checkable

@@ -8,7 +8,7 @@ from engine.expressions.types import MEMBER, ListOf, Type
 from engine.fields.about import About
 from engine.fields.aggregates import COUNT_AGGREGATES
 from engine.fields.link_type import LinkType
-from engine.fields.operators import MEMBER_OPERATORS
+from engine.fields.operators import MEMBER_OPERATORS, MEMBERS_OPERATORS
 from engine.kernel.options import Options, RoleRef, opt
 
 
@@ -23,6 +23,7 @@ class MemberField(LinkType):
     about = About("member", {"en": "Member", "zh-CN": "成员"}, group="people", icon="user")
     Options = MemberOptions
     operators = MEMBER_OPERATORS
+    several = MEMBERS_OPERATORS
     aggregates = COUNT_AGGREGATES
 
     def target(self, o: Any) -> str:
