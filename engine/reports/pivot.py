@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
 from engine.extend.frame import Frame
 from engine.reports.steps import all_steps
 
@@ -28,14 +26,13 @@ def matrix(frame: Frame, aggregate: str, bucket: str | None, split: bool) -> Mat
 
     Rows and columns keep the order in which the query answered them, time its own.
     """
-    table = pd.DataFrame(list(frame.rows), columns=[column.key for column in frame.columns], dtype=object)
-    rows = _in_order(table.iloc[:, 0].tolist())
+    rows = _in_order([values[0] for values in frame.rows])
     if bucket:
         rows = [*all_steps([row for row in rows if row is not None], bucket), *([None] if None in rows else [])]
-    columns: list[Any] = _in_order(table.iloc[:, 1].tolist()) if split else [None]
+    columns: list[Any] = _in_order([values[1] for values in frame.rows]) if split else [None]
     empty = Decimal(0) if aggregate in ADDITIVE else None
     known: dict[tuple[Any, Any], Any] = {}
-    for values in table.itertuples(index=False, name=None):
+    for values in frame.rows:
         known[values[0], values[1] if split else None] = values[-1]
     cells = tuple(tuple(_known(known.get((row, column)), empty) for row in rows) for column in columns)
     return Matrix(tuple(rows), tuple(columns), cells)
@@ -51,8 +48,8 @@ def _in_order(values: Sequence[Any]) -> list[Any]:
 
 def heaviest(found: Matrix, limit: int) -> Matrix:
     """The `limit` rows with the largest sums, largest first."""
-    weights = pd.Series([sum((line[place] or Decimal(0)) for line in found.cells) for place in range(len(found.rows))])
-    order = weights.sort_values(ascending=False, kind="stable").index.tolist()[:limit]
+    weights = [sum((line[place] or Decimal(0)) for line in found.cells) for place in range(len(found.rows))]
+    order = sorted(range(len(weights)), key=lambda place: -weights[place])[:limit]
     return Matrix(
         tuple(found.rows[place] for place in order),
         found.columns,
