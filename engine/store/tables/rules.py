@@ -1,6 +1,6 @@
 """Firings of rules: what fired, on which record, with which result."""
 
-from sqlalchemy import Column, Index, Table
+from sqlalchemy import Column, Index, Integer, Table
 
 from engine.fields.storage import Id, Instant, JsonValue, Text
 from engine.store.tables.metadata import metadata
@@ -20,6 +20,7 @@ firings = Table(
     Column("chain", JsonValue),
     Column("effects", JsonValue),
     Column("problems", JsonValue),
+    Column("milliseconds", Integer),
     Index("ix_dg_firings_form", "app", "form", "at"),
     Index("ix_dg_firings_record", "record_id", "at"),
     Index("ix_dg_firings_rule", "app", "rule", "at"),
