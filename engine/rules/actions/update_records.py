@@ -11,7 +11,7 @@ from engine.extend import (
     FormRef,
     Options,
     TargetAssignment,
-    TargetExpression,
+    TargetCondition,
     UpdateRecords,
     opt,
 )
@@ -21,7 +21,7 @@ class UpdateRecordsOptions(Options):
     """Which records get which values."""
 
     form: FormRef = opt(title={"en": "Form", "zh-CN": "表单"})
-    filter: TargetExpression = opt(
+    filter: TargetCondition = opt(
         title={"en": "Which records", "zh-CN": "更新哪些记录"},
         help={
             "en": "A condition over that form; `trigger` is the record that fired the rule.",
