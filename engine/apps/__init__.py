@@ -1,0 +1,1 @@
+"""Apps: drafts, publishing, versions, packages on disk, the gallery, sample data."""

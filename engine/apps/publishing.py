@@ -1,0 +1,125 @@
+"""Checking a definition, planning what it changes in the database, publishing it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from engine.access.actor import Actor
+from engine.access.audit import Audit
+from engine.apps.app_rows import add_version
+from engine.apps.published import PublishedApps, stored_document
+from engine.definitions.app import AppDef
+from engine.definitions.load import Loaded, load
+from engine.definitions.upgrade import upgrade
+from engine.extend.catalog import Catalog
+from engine.kernel.errors import Conflict, Invalid
+from engine.kernel.events import Event
+from engine.kernel.problems import Problem, errors_only
+from engine.records.model.app_model import AppModel
+from engine.records.schema.plan import SchemaPlan, plan_schema
+from engine.store.database import Database
+from engine.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A published version and the steps that were taken for it (none when nothing had to change in the database)."""
+
+    app: str
+    version: int
+    plan: SchemaPlan
+
+
+class Publishing:
+    """Tables and the row of the version change in one transaction, or not at all."""
+
+    def __init__(self, database: Database, catalog: Catalog, published: PublishedApps, audit: Audit) -> None:
+        self._database = database
+        self._catalog = catalog
+        self._published = published
+        self._audit = audit
+
+    def check(self, connection: Connection, document: Any) -> Loaded:
+        """The app that a document describes and everything wrong with it; apps it needs but are not here included."""
+        used = self._published.used(connection, document)
+        loaded = load(document, self._catalog, used)
+        if loaded.app is None:
+            return loaded
+        missing = [
+            Problem("app.uses_missing", f"/uses/{index}", {"app": key})
+            for index, key in enumerate(loaded.app.uses)
+            if key not in used
+        ]
+        return Loaded(loaded.app, (*missing, *loaded.problems))
+
+    def plan(self, connection: Connection, document: Any) -> SchemaPlan:
+        """What publishing the document would change. Raises Invalid with all findings when it is not fit for it."""
+        definition = self._fit(connection, document)
+        number = self._published.versions(connection).get(definition.key, 0)
+        return self._plan(connection, definition, document, number)
+
+    def publish(
+        self, actor: Actor, document: Any, *, confirm: Iterable[str] = (), note: str = "", expected: int | None = None
+    ) -> Publication:
+        """Makes the document the newest version.
+
+        Raises Invalid with all findings, and with "app.confirmation_needed" for each step that loses data and is not
+        named in `confirm`; Conflict when another version than `expected` has been published meanwhile.
+        """
+        document, _ = upgrade(document)
+        with self._database.ddl() as uow:
+            definition = self._fit(uow.connection, document)
+            number = self._published.versions(uow.connection).get(definition.key, 0)
+            if expected is not None and expected != number:
+                raise Conflict(Problem("app.draft_changed"))
+            plan = self._plan(uow.connection, definition, document, number)
+            _require_confirmed(plan, frozenset(confirm))
+            plan.apply(uow)
+            steps = [{"kind": s.kind, "text": s.text, "name": s.name, "rows": s.rows} for s in plan.steps]
+            add_version(uow, actor, document, number + 1, steps, note)
+            self._tell(uow, actor, definition, number + 1)
+        return Publication(definition.key, number + 1, plan)
+
+    def _tell(self, uow: UnitOfWork, actor: Actor, definition: AppDef, number: int) -> None:
+        uow.emit(Event("app.published", {"app": definition.key, "version": number}))
+        self._audit.note(uow, actor, "app.published", definition.key, app=definition.key, details={"version": number})
+
+    def _fit(self, connection: Connection, document: Any) -> AppDef:
+        loaded = self.check(connection, document)
+        errors = errors_only(loaded.problems)
+        if loaded.app is None or errors:
+            raise Invalid(errors)
+        broken = self._broken_dependents(connection, loaded.app)
+        if broken:
+            raise Invalid(broken)
+        return loaded.app
+
+    def _broken_dependents(self, connection: Connection, definition: AppDef) -> list[Problem]:
+        """Other apps that use this one must still load with what it is going to be."""
+        problems = []
+        for model in self._published.dependents(connection, definition.key):
+            used: Mapping[str, AppDef] = {**model.others, definition.key: definition}
+            document = stored_document(connection, model.key, model.version)
+            errors = errors_only(load(document, self._catalog, used).problems)
+            if errors:
+                said = self._catalog.sentences.say(errors[0], "en")
+                params = {"app": model.definition.name, "problem": said, "code": errors[0].code}
+                problems.append(Problem("app.breaks_other", "", params))
+        return problems
+
+    def _plan(self, connection: Connection, definition: AppDef, document: Any, number: int) -> SchemaPlan:
+        old = self._published.version(connection, definition.key, number) if number else None
+        new = AppModel(definition, self._catalog, self._published.used(connection, document), number + 1)
+        return plan_schema(connection, old, new)
+
+
+def _require_confirmed(plan: SchemaPlan, confirmed: frozenset[str]) -> None:
+    missing = [
+        Problem("app.confirmation_needed", "/confirm", {"name": step.name, "text": step.text, "rows": step.rows})
+        for step in plan.steps
+        if step.destructive and step.name not in confirmed
+    ]
+    if missing:
+        raise Invalid(missing)

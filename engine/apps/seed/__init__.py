@@ -1,0 +1,1 @@
+"""Sample data of a package: people, records with their histories, answers to tasks."""
