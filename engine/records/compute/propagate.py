@@ -1,0 +1,196 @@
+"""After a write: computed fields of other records follow, in the same transaction when few rows are touched."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from engine.kernel.events import Event
+from engine.records.change import Change
+from engine.records.compute.dependency import ComputedNode, Dependency, Step
+from engine.records.compute.own import stored
+from engine.records.model.app_model import AppModel
+from engine.records.model.form_model import FormModel
+from engine.records.model.table_model import TableModel
+from engine.records.ports import Definitions
+from engine.records.session import Session
+from engine.records.sql.joins import Joins
+from engine.records.sql.names import TableNames
+from engine.store.unit_of_work import UnitOfWork
+
+JOB = "records.recompute"
+LIMIT = 500
+"""Rows of one computed field that are recomputed at once; more become a job."""
+_CHUNK = 900
+Touched = dict[tuple[str, str], set[str]]
+"""Ids of rows by table and field that changed ("id": rows that came or went)."""
+
+
+class Propagation:
+    """Keeps stored computed fields right over all records, set-wise."""
+
+    def __init__(self, definitions: Definitions, limit: int = LIMIT) -> None:
+        self._definitions = definitions
+        self._limit = limit
+
+    def after(self, session: Session, uow: UnitOfWork, form: FormModel, changes: Sequence[Change]) -> None:
+        """Recomputes what depends on the changes, in this app and in those that use it."""
+        models = [session.model, *self._definitions.dependents(uow.connection, form.app)]
+        for model in models:
+            fields = {key for change in changes for key in change.changed} | {"id"}
+            if any(model.graph.reaches(table.path, (*fields, *table.fields)) for table in form.tables):
+                touched, moved = _touched(form, changes)
+                self.run(session, uow, model, touched, moved)
+
+    def run(
+        self,
+        session: Session,
+        uow: UnitOfWork,
+        model: AppModel,
+        touched: Touched,
+        moved: Touched | None = None,
+        limit: int | None = None,
+    ) -> int:
+        """Follows the graph from the touched fields; answers how many values changed. What exceeds the limit is left
+        to a job that carries on from the same place. `moved` are records that were pointed to before."""
+        changed = 0
+        spread: Touched = {}
+        most = self._limit if limit is None else limit
+        for node in model.graph.order:
+            ids = self._affected(session, model, node, touched, spread, moved or {}, most)
+            if len(ids) > most:
+                uow.enqueue(JOB, _left(model, node, touched, spread, moved or {}))
+                continue
+            if ids:
+                now = recompute(session, model, node, ids)
+                changed += len(now)
+                spread.setdefault((node.table, node.field), set()).update(now)
+                if now:
+                    uow.emit(_event(model, node, now))
+        return changed
+
+    def _affected(
+        self,
+        session: Session,
+        model: AppModel,
+        node: ComputedNode,
+        touched: Touched,
+        spread: Touched,
+        moved: Touched,
+        most: int,
+    ) -> set[str]:
+        """The rows of the node that may have another value now. What a record depends on within itself was worked out
+        when it was written; only what spread from other records counts there."""
+        found: set[str] = set()
+        for dependency in node.dependencies:
+            name = (dependency.table, dependency.field)
+            rows = spread.get(name, set())
+            if not dependency.route:
+                found |= rows
+                continue
+            rows = rows | touched.get(name, set())
+            if rows:
+                found |= affected(session, model, node, dependency, rows, most)
+            if name in moved and dependency.route[0].way == "back" and len(dependency.route) == 1:
+                found |= moved[name]
+        return found
+
+
+def _left(model: AppModel, node: ComputedNode, touched: Touched, spread: Touched, moved: Touched) -> dict[str, Any]:
+    """What a job needs to carry on: the field to recompute, and what it depends on."""
+    sets = {"touched": touched, "spread": spread, "moved": moved}
+    wanted = {(dependency.table, dependency.field) for dependency in node.dependencies}
+    return {"app": model.key, "node": [node.table, node.field]} | {
+        name: [[*key, sorted(ids)] for key, ids in some.items() if key in wanted and ids] for name, some in sets.items()
+    }
+
+
+def affected(
+    session: Session, model: AppModel, node: ComputedNode, dependency: Dependency, rows: Iterable[str], most: int
+) -> set[str]:
+    """Ids of the rows of the node's table whose route leads to one of `rows`; at most one more than `most`."""
+    table = model.find(node.table)
+    found: set[str] = set()
+    wanted = sorted(rows)
+    for start in range(0, len(wanted), _CHUNK):
+        names = session.names(table, guarded=False)
+        end = names
+        for step in dependency.route:
+            end = follow(end, step)
+        statement = (
+            select(names.id).select_from(names.tables()).where(end.id.in_(wanted[start : start + _CHUNK])).distinct()
+        )
+        found.update(session.connection.execute(statement.limit(most + 1)).scalars())
+        if len(found) > most:
+            break
+    return found
+
+
+def follow(names: TableNames, step: Step) -> TableNames:
+    """The names at the end of one hop, joined."""
+    if step.way == "one":
+        return names.hop(step.key)
+    model = names.space.find(step.table)
+    source = names.space.alias(model)
+    inner = TableNames(names.space, model, source, names.joins)
+    joins: Joins = names.joins
+    if step.way == "rows":
+        joins.add(source, source.c.parent_id == names.id)
+    elif step.way == "links":
+        link = names.model.links[step.key].table.alias()
+        joins.add(link, link.c.record_id == names.id)
+        joins.add(source, source.c.id == link.c.target_id)
+    elif step.key in model.links:
+        link = model.links[step.key].table.alias()
+        joins.add(link, link.c.target_id == names.id)
+        joins.add(source, source.c.id == link.c.record_id)
+    else:
+        joins.add(source, source.c[step.key] == names.id)
+    return inner
+
+
+def recompute(session: Session, model: AppModel, node: ComputedNode, ids: Iterable[str]) -> set[str]:
+    """Works a stored computed field out afresh for some rows, in SQL; answers the ids whose value changed."""
+    table = model.find(node.table)
+    field = table.fields[node.field]
+    wanted = sorted(ids)
+    rows: list[dict[str, Any]] = []
+    for start in range(0, len(wanted), _CHUNK):
+        names = session.names(table, guarded=False)
+        value = names.fresh(field)
+        statement = select(names.id, names.source.c[field.key], value.label("now_")).select_from(names.tables())
+        statement = statement.where(names.id.in_(wanted[start : start + _CHUNK]))
+        for id, before, now in session.connection.execute(statement):
+            fitted = stored(field, now)
+            if fitted != before:
+                rows.append({"b_id": id, "b_value": fitted})
+    if rows:
+        column = table.table.c[field.key]
+        change = update(table.table).where(table.table.c.id == bindparam("b_id"))
+        session.connection.execute(change.values({column.name: bindparam("b_value", type_=column.type)}), rows)
+        session.loader.forget(table, [row["b_id"] for row in rows])
+    return {row["b_id"] for row in rows}
+
+
+def _touched(form: FormModel, changes: Sequence[Change]) -> tuple[Touched, Touched]:
+    """What changed, and which records were pointed to before or after."""
+    touched: Touched = defaultdict(set)
+    moved: Touched = defaultdict(set)
+    for change in changes:
+        came_or_went = change.action != "updated"
+        keys = set(form.fields) | {"id"} if came_or_went else change.changed
+        for key in keys:
+            touched[form.path, key].add(change.record_id)
+            field = form.fields.get(key)
+            if field is not None and field.target is not None:
+                for values in (change.old, change.new):
+                    value = (values or {}).get(key)
+                    moved[form.path, key].update(value if isinstance(value, tuple) else [value] if value else [])
+    return touched, moved
+
+
+def _event(model: AppModel, node: ComputedNode, ids: set[str]) -> Event:
+    table: TableModel = model.find(node.table)
+    data = {"app": table.app, "form": table.form, "field": node.field, "ids": sorted(ids)[:LIMIT]}
+    return Event("records.recomputed", data)

@@ -1,0 +1,1 @@
+"""App definitions compiled for work on records: tables, scopes, checked expressions, the graph of computed fields."""

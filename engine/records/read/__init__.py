@@ -1,0 +1,1 @@
+"""Reading: one record, keyset pages, choices, counts, history, queries."""

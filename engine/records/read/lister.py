@@ -1,0 +1,128 @@
+"""Lists of records by keyset: a page costs the same few statements whatever its size and however deep it lies."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from engine.definitions.role import Verb
+from engine.expressions.backends.sql import to_condition
+from engine.expressions.types import TEXT
+from engine.fields.powers import HoldsChoices
+from engine.kernel.errors import Invalid
+from engine.kernel.problems import Problem, pointer
+from engine.records.model.form_model import FormModel
+from engine.records.read.cursor import Cursors
+from engine.records.read.keyset import SortKey, after
+from engine.records.read.list_query import Count, ListQuery, Page
+from engine.records.read.presenting import present, prime_titles
+from engine.records.read.selecting import complete, readable, record_select
+from engine.records.session import Session
+from engine.records.sql.filters import readers_expression
+from engine.records.sql.names import TableNames
+from engine.records.sql.reader import row_condition
+from engine.records.tables.form_tables import RECORD_COLUMNS
+
+MOST = 500
+_KEY = "sort_key_"
+_ALWAYS = ("id", "created_at", "updated_at")
+
+
+def list_records(session: Session, form: FormModel, query: ListQuery, cursors: Cursors) -> Page:
+    """A page of what the actor may read. Raises Invalid for a bad filter, order, cursor or limit."""
+    session.rights.require("read", form)
+    if not 1 <= query.limit <= MOST:
+        raise Invalid.of("record.bad_limit", "/limit", most=MOST)
+    made = record_select(session, form, readable(session, form, query.fields, rows=False))
+    order = sort_keys(session, form, made.names, query.sort)
+    made.columns += [key.column.label(f"{_KEY}{place}") for place, key in enumerate(order)]
+    conditions = matching(session, form, made.names, query)
+    if query.cursor is not None:
+        values = cursors.read([key.signed for key in order], query.cursor)
+        conditions.append(after(order, values))
+    statement = made.statement().where(*conditions).order_by(*(key.clause(session.dialect) for key in order))
+    found = session.connection.execute(statement.limit(query.limit + 1)).mappings().all()
+    rows, mays, last = [], [], None
+    for mapping in found[: query.limit]:
+        values_, may = made.take(session, mapping)
+        last = [values_.pop(f"{_KEY}{place}") for place in range(len(order))]
+        rows.append(values_)
+        mays.append(may)
+    complete(session, form, rows, made.keys)
+    prime_titles(session, form, rows, made.keys)
+    more = len(found) > query.limit and last is not None
+    return Page(
+        [present(session, form, row, made.keys, may) for row, may in zip(rows, mays, strict=True)],
+        cursors.make([key.signed for key in order], last or []) if more else None,
+    )
+
+
+def count_records(session: Session, form: FormModel, query: ListQuery, cap: int) -> Count:
+    """How many records a list has, counted up to `cap`."""
+    session.rights.require("read", form)
+    names = session.names(form, guarded=True)
+    conditions = matching(session, form, names, query)
+    inner = select(names.id).select_from(names.tables()).where(*conditions).limit(cap + 1)
+    count = int(session.connection.execute(select(func.count()).select_from(inner.subquery())).scalar_one())
+    return Count(min(count, cap), count > cap)
+
+
+def matching(
+    session: Session, form: FormModel, names: TableNames, query: ListQuery, verb: Verb = "read"
+) -> list[ColumnElement[bool]]:
+    """The conditions of a list: bin or not, row rights, filter, search."""
+    bin_ = names.source.c.deleted_at
+    conditions: list[ColumnElement[bool]] = [bin_.is_not(None) if query.deleted else bin_.is_(None)]
+    allowed = row_condition(session.rights, verb, names)
+    if allowed is not None:
+        conditions.append(allowed)
+    if query.filter and query.filter.strip():
+        checked = readers_expression(session.rights, form, query.filter)
+        conditions.append(to_condition(checked, names, session.env, session.dialect))
+    if query.search and query.search.strip():
+        conditions.append(search_condition(session, form, names, query.search.strip()))
+    return conditions
+
+
+def search_condition(session: Session, form: FormModel, names: TableNames, text: str) -> ColumnElement[bool]:
+    """Any of the searched texts contains every word of `text`, whatever the case."""
+    keys = [str(key) for key in form.definition.options.search] or [
+        key
+        for key, field in form.fields.items()
+        if field.value_type == TEXT and field.sql_type is not None and not isinstance(field.face_type, HoldsChoices)
+    ]
+    seen = [key for key in keys if session.rights.access(form, key) != "hidden"]
+    columns = [names.own(key) for key in seen if form.fields[key].sql_type is not None]
+    conditions = [
+        or_(*(column.icontains(word, autoescape=True) for column in columns), names.id == word)
+        for word in text.split()[:10]
+    ]
+    result: ColumnElement[bool] = conditions[0]
+    for condition in conditions[1:]:
+        result = result & condition
+    return result
+
+
+def sort_keys(session: Session, form: FormModel, names: TableNames, sort: Sequence[str]) -> list[SortKey]:
+    """The order of a list; the id comes last, the way the last key goes. Raises Invalid for what cannot be sorted by."""
+    problems: list[Problem] = []
+    keys: list[SortKey] = []
+    for place, signed in enumerate(sort or ("-id",)):
+        name = signed.lstrip("-")
+        if not _sortable(session, form, name):
+            problems.append(Problem("record.cannot_sort", "/sort" + pointer(place), {"field": name}))
+            continue
+        keys.append(SortKey(name, names.own(name), signed.startswith("-"), nullable=name not in _ALWAYS))
+    if problems:
+        raise Invalid(problems)
+    if all(key.name != "id" for key in keys):
+        keys.append(SortKey("id", names.id, keys[-1].descending, nullable=False))
+    return keys
+
+
+def _sortable(session: Session, form: FormModel, name: str) -> bool:
+    if name in RECORD_COLUMNS:
+        return name not in ("version", "deleted_at")
+    field = form.fields.get(name)
+    if field is None or session.rights.access(form, name) == "hidden":
+        return False
+    return field.sql_type is not None or (field.live and not field.many)

@@ -1,0 +1,74 @@
+"""What one actor may do with the tables of one app: verbs, row filters as checked expressions, field masks."""
+
+from collections.abc import Mapping
+
+from engine.access.actor import Actor
+from engine.access.no_rows import NoRows
+from engine.access.policy import Policy
+from engine.definitions.app import AppDef
+from engine.definitions.role import Access, Verb
+from engine.expressions.checked import Checked
+from engine.expressions.types import BOOL
+from engine.records.model.app_model import AppModel
+from engine.records.model.table_model import TableModel
+
+Rows = Checked | NoRows | None
+"""The condition on rows; None for all of them, NO_ROWS for none."""
+
+
+class Rights:
+    """Answers for the length of one use case; each question is put to the policy once."""
+
+    def __init__(self, policy: Policy, actor: Actor, model: AppModel) -> None:
+        self._policy = policy
+        self.actor = actor
+        self.model = model
+        self._rows: dict[tuple[Verb, str], Rows] = {}
+        self._masks: dict[str, Mapping[str, Access]] = {}
+
+    def require(self, verb: Verb, table: TableModel) -> None:
+        """Raises Forbidden when the verb is refused for every record."""
+        owned = owner(table)
+        self._policy.require(self.actor, verb, self._app(owned), owned.form or owned.path)
+
+    def may(self, verb: Verb, table: TableModel) -> bool:
+        """Whether the verb is allowed for some record."""
+        owned = owner(table)
+        return self._policy.may(self.actor, verb, self._app(owned), owned.form or owned.path)
+
+    def rows(self, verb: Verb, table: TableModel) -> Rows:
+        """The condition on the rows of a form for which the verb is allowed."""
+        key = (verb, table.path)
+        if key not in self._rows:
+            text = self._policy.rows(self.actor, verb, self._app(table), table.form or table.path)
+            condition: Rows = self.model.checked_at(table.path, text, BOOL) if isinstance(text, str) else text
+            self._rows[key] = condition
+        return self._rows[key]
+
+    def mask(self, table: TableModel) -> Mapping[str, Access]:
+        """The policy's mask of a form, child fields as `parts.qty`."""
+        owned = owner(table)
+        if owned.path not in self._masks:
+            self._masks[owned.path] = self._policy.mask(self.actor, self._app(owned), owned.form or owned.path)
+        return self._masks[owned.path]
+
+    def access(self, table: TableModel, key: str) -> Access:
+        """What the actor may do with a field. System columns may be read."""
+        if key not in table.fields:
+            return "read"
+        if table.is_system:
+            return self.mask(table).get(key, "read")
+        prefix = table.path.rpartition(".")[2] + "." if table.parent is not None else ""
+        return self.mask(table).get(prefix + key, "hidden")
+
+    def hidden(self, table: TableModel) -> frozenset[str]:
+        """Fields of a table that the actor does not know of."""
+        return frozenset(key for key in table.fields if self.access(table, key) == "hidden")
+
+    def _app(self, table: TableModel) -> AppDef:
+        return self.model.app_of(table.app) if table.app else self.model.definition
+
+
+def owner(table: TableModel) -> TableModel:
+    """The table whose rights count: child rows and intervals belong to their form."""
+    return table.parent or table

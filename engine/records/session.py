@@ -1,0 +1,82 @@
+"""What one use case works with: connection, app, actor, rights, surroundings, and the rows it has read."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from engine.access.actor import Actor
+from engine.expressions.context import Directory, Env
+from engine.fields.text_context import TextContext
+from engine.records.model.app_model import AppModel
+from engine.records.model.table_model import TableModel
+from engine.records.read.lazy_record import LazyRecord
+from engine.records.read.loader import Loader
+from engine.records.read.titles import Titles
+from engine.records.rights import Policy, Rights
+from engine.records.sql.names import TableNames
+from engine.records.sql.reader import Reader
+from engine.records.sql.space import Dialect, Space
+
+
+class Session:
+    """Made for one use case and thrown away with it; nothing here outlives the transaction."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        model: AppModel,
+        actor: Actor,
+        policy: Policy,
+        directory: Directory,
+        now: datetime,
+        zone: ZoneInfo,
+    ) -> None:
+        self.connection = connection
+        self.model = model
+        self.actor = actor
+        self.now = now
+        self.organisation_zone = zone
+        """Which day it is for serial numbers."""
+        self.dialect = cast(Dialect, connection.dialect.name)
+        self.rights = Rights(policy, actor, model)
+        self.loader = Loader(connection, model.find)
+        self.env = Env(
+            now=now,
+            timezone=actor.timezone,
+            actor=None if actor.is_system else actor.id,
+            directory=directory,
+        )
+
+    @cached_property
+    def open_space(self) -> Space:
+        """Names that see every row: the engine's own reading."""
+        return Space(self.model.find, self.env, self.dialect)
+
+    @cached_property
+    def reader_space(self) -> Space:
+        """Names as the actor may follow them."""
+        return replace(self.open_space, guard=None if self.actor.unbounded else Reader(self.rights))
+
+    @cached_property
+    def titles(self) -> Titles:
+        """Titles of records and people, kept as they are found."""
+        return Titles(self)
+
+    @cached_property
+    def words(self) -> TextContext:
+        """For putting values in words for the actor."""
+        return TextContext(self.actor.language, self.actor.timezone, names=self.titles)
+
+    def names(self, model: TableModel, *, guarded: bool) -> TableNames:
+        """The names of a table under a fresh alias."""
+        space = self.reader_space if guarded else self.open_space
+        return TableNames(space, model, space.alias(model))
+
+    def record(self, model: TableModel, values: Mapping[str, Any], env: Env | None = None) -> LazyRecord:
+        """A row as expressions in Python see it."""
+        return LazyRecord(model, values, self.loader, env or self.env)

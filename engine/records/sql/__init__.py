@@ -1,0 +1,1 @@
+"""Expressions over rows: names resolved to columns and joins, row rights, filters."""

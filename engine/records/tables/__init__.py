@@ -1,0 +1,1 @@
+"""SQLAlchemy tables of an app's forms, and of what the engine keeps about every record."""

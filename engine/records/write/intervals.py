@@ -1,0 +1,74 @@
+"""Status intervals: from when to when a tracked choice had a value, kept beside each change."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, insert, update
+
+from engine.kernel.ids import new_id
+from engine.store.tables.records import intervals
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A tracked field of a record took a value at an instant (None: has none from then on)."""
+
+    record_id: str
+    field: str
+    value: str | None
+    at: datetime
+    first: bool
+    """Whether the record was made just then, so that nothing is open before."""
+
+
+_CLOSE = (
+    update(intervals)
+    .where(
+        intervals.c.record_id == bindparam("b_record"),
+        intervals.c.field == bindparam("b_field"),
+        intervals.c.to_at.is_(None),
+    )
+    .values(
+        to_at=case(
+            (intervals.c.from_at > bindparam("b_at", type_=intervals.c.from_at.type), intervals.c.from_at),
+            else_=bindparam("b_at", type_=intervals.c.from_at.type),
+        )
+    )
+)
+_INSERT = insert(intervals)
+
+
+def write_intervals(connection: Connection, app: str, form: str, turns: Iterable[Turn]) -> None:
+    """Closes what was open and opens what began. Turns of one record are in order of time; an earlier time counts as
+    the time of the turn before, so that no interval ends before it began."""
+    closing: dict[tuple[str, str], dict[str, Any]] = {}
+    opened: dict[tuple[str, str], dict[str, Any]] = {}
+    rows: list[dict[str, Any]] = []
+    for turn in turns:
+        key = (turn.record_id, turn.field)
+        running = opened.pop(key, None)
+        at = turn.at
+        if running is not None:
+            at = max(at, running["from_at"])
+            running["to_at"] = at
+        elif not turn.first:
+            closing.setdefault(key, {"b_record": turn.record_id, "b_field": turn.field, "b_at": at})
+        if turn.value is not None:
+            row = {
+                "id": new_id(),
+                "app": app,
+                "form": form,
+                "record_id": turn.record_id,
+                "field": turn.field,
+                "value": turn.value,
+                "from_at": at,
+                "to_at": None,
+            }
+            rows.append(row)
+            opened[key] = row
+    if closing:
+        connection.execute(_CLOSE, list(closing.values()))
+    if rows:
+        connection.execute(_INSERT, rows)

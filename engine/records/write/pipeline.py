@@ -1,0 +1,193 @@
+"""The write path: many drafts of one form go through every step together, each step costing few statements."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from engine.expressions.context import Env
+from engine.kernel.errors import Invalid
+from engine.kernel.problems import Problem, pointer
+from engine.records.change import Change
+from engine.records.compute.own import compute_own
+from engine.records.model.form_model import FormModel
+from engine.records.origin import Origin
+from engine.records.ports import HookResult, WriteHook
+from engine.records.session import Session
+from engine.records.write import serials
+from engine.records.write.checking import check_draft
+from engine.records.write.conflicts import stale
+from engine.records.write.draft import Draft
+from engine.records.write.entry import Entry
+from engine.records.write.files import fill_facts
+from engine.records.write.merging import add_defaults, differing, merge
+from engine.records.write.reading import label_of, read_values
+from engine.records.write.references import check_references
+from engine.records.write.stored import load_for
+from engine.store.files import FileStore
+
+_NUMBERED = frozenset({"import", "seed", "system"})
+
+
+class Pipeline:
+    """Prepares drafts: afterwards each is right and complete, or carries its problems. Nothing is written here."""
+
+    def __init__(
+        self,
+        session: Session,
+        form: FormModel,
+        hooks: Sequence[WriteHook],
+        origin: Origin,
+        files: FileStore | None,
+    ) -> None:
+        self._files = files
+        self._session = session
+        self._form = form
+        self._hooks = hooks
+        self._origin = origin
+        self._plan = form.plan(session.model.graph)
+        self._by = origin.by or session.actor.id
+        self._state: dict[str, dict[str, Any]] = {}
+
+    def prepare(self, entries: Sequence[Entry]) -> list[Draft]:
+        """Drafts in the order of the entries."""
+        session, form = self._session, self._form
+        drafts = [
+            Draft(place, entry, entry.at or self._origin.at or session.now) for place, entry in enumerate(entries)
+        ]
+        for verb in dict.fromkeys("create" if entry.makes else "update" for entry in entries):
+            session.rights.require(verb, form)
+        mask = session.rights.mask(form)
+        for draft in drafts:
+            types = session.model.catalog.fields
+            read_values(form, draft, mask, types, numbers=self._origin.kind in _NUMBERED)
+        self._load(drafts)
+        if self._files is not None:
+            fill_facts(session, self._files, form, drafts)
+        check_references(session, form, [(draft, draft.given) for draft in drafts])
+        for wave in _waves(drafts):
+            self._wave([draft for draft in wave if not draft.failed])
+        return drafts
+
+    def changes(self, drafts: Iterable[Draft]) -> list[Change]:
+        """What the drafts change, as hooks and history see it."""
+        return [self._change(draft) for draft in drafts]
+
+    def _load(self, drafts: Sequence[Draft]) -> None:
+        fresh = {draft.entry.id for draft in drafts if draft.entry.fresh}
+        wanted = [draft for draft in drafts if draft.entry.id is not None and draft.entry.id not in fresh]
+        found = load_for(self._session, self._form, [str(draft.entry.id) for draft in wanted], "update")
+        for draft in wanted:
+            old = found[str(draft.entry.id)]
+            if isinstance(old, Problem):
+                draft.problems.append(old)
+                continue
+            draft.old = old
+            draft.new = {"id": old["id"]}
+            if draft.entry.version is not None and draft.entry.version != old["version"]:
+                draft.problems.append(stale(old, draft.entry.version))
+
+    def _wave(self, drafts: Sequence[Draft]) -> None:
+        """Takes drafts of different records from merging to checking."""
+        if not drafts:
+            return
+        session, form = self._session, self._form
+        for draft in drafts:
+            if not draft.entry.makes:
+                draft.old = self._state.get(str(draft.entry.id), draft.old)
+                if draft.old is None:
+                    draft.problems.append(Problem("record.not_found", params={"id": draft.entry.id}))
+        drafts = [draft for draft in drafts if not draft.failed]
+        for draft in drafts:
+            merge(session, form, draft, self._by)
+            add_defaults(form, draft, self._env(draft))
+            self._compute(draft)
+        self._ask_hooks([draft for draft in drafts if not draft.failed])
+        serials.number(session.connection, form, [d for d in drafts if not d.failed], session.organisation_zone)
+        for draft in drafts:
+            if form.serials and draft.is_new:
+                self._compute(draft)
+            draft.changed = differing(form, draft)
+            check_draft(form, draft, self._env(draft))
+            if not draft.failed and (draft.changed or draft.is_new):
+                self._state[draft.id] = draft.new
+
+    def _compute(self, draft: Draft) -> None:
+        assert draft.record is not None
+        if self._plan:
+            draft.problems += compute_own(self._plan, draft.record, draft.old, self._env(draft))
+        draft.changed = differing(self._form, draft)
+
+    def _ask_hooks(self, drafts: Sequence[Draft]) -> None:
+        for hook in self._hooks if drafts else ():
+            changes = self.changes(drafts)
+            results = hook.before(self._session.connection, changes)
+            for draft, result in zip(drafts, results, strict=True):
+                self._take(draft, result)
+            check_references(self._session, self._form, [(d, r.values) for d, r in zip(drafts, results, strict=True)])
+
+    def _take(self, draft: Draft, result: HookResult) -> None:
+        draft.problems += result.problems
+        draft.warnings += result.warnings
+        assert draft.record is not None
+        for key, value in result.values.items():
+            field = self._form.fields.get(key)
+            path = pointer("values", key)
+            if field is None or field.computed or field.holds_rows:
+                label = key if field is None else label_of(field)
+                draft.problems.append(Problem("record.field_computed", path, {"field": label}))
+                continue
+            try:
+                draft.record.put(key, field.type.parse(field.type.to_json(value, field.options), field.options))
+            except Invalid as error:
+                draft.problems += [problem.under(path) for problem in error.problems]
+        if result.values:
+            self._compute(draft)
+
+    def _change(self, draft: Draft) -> Change:
+        return Change(
+            action="created" if draft.is_new else "updated",
+            app_model=self._session.model,
+            form=self._form,
+            record_id=draft.id,
+            old=draft.old,
+            new=draft.new,
+            given=frozenset(draft.given),
+            changed=draft.changed,
+            actor=self._session.actor,
+            origin=self._origin,
+            at=draft.at,
+            names_old=draft.old_record,
+            names_new=draft.record,
+            env=self._env(draft),
+        )
+
+    def _env(self, draft: Draft) -> Env:
+        number = next((draft.new.get(field.key) for field in self._form.serials), None)
+        return replace(
+            self._session.env,
+            is_new=draft.is_new,
+            old=draft.old_record,
+            changed=draft.changed,
+            record_id=draft.new.get("id"),
+            record_number=number,
+        )
+
+
+def _waves(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Groups in order, each with at most one draft per record, so that a later change stands on the earlier one."""
+    waves: list[list[Draft]] = []
+    seen: dict[str, int] = {}
+    for draft in drafts:
+        id = draft.entry.id
+        turn = seen.get(id, 0) if id is not None else 0
+        if id is not None:
+            seen[id] = turn + 1
+        while len(waves) <= turn:
+            waves.append([])
+        waves[turn].append(draft)
+    return waves
+
+
+def values_of(draft: Draft) -> Mapping[str, Any]:
+    """The record as it stands after the draft."""
+    return draft.new if draft.record is not None else (draft.old or {})
