@@ -47,21 +47,21 @@ export interface FilterProps<Options> {
   onChange: (value: Json, display?: Display) => void
 }
 
-/** How a value of the type is written in the expression language. */
-export type LiteralKind = 'text' | 'number' | 'date' | 'instant' | 'switch'
-
 export interface FieldFace<Options = Record<string, unknown>> {
   /** Absent for what the engine computes. */
   Input?: ComponentType<InputProps<Options>>
   Cell: ComponentType<CellProps<Options>>
   /** Default: the Input for one value, free words for many. */
   Filter?: ComponentType<FilterProps<Options>>
-  literal: LiteralKind
   align?: 'end'
   /** Usual width of a list column in pixels. */
   width?: number
   /** Takes the whole width of its section. */
   wide?: boolean
+  /** Says something even when there is no value. */
+  showsEmpty?: boolean
+  /** Its values tell records apart for people: a running number. */
+  identifies?: boolean
   /** Not one control but a group of them: the label names the group. */
   group?: boolean
 }

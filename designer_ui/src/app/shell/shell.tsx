@@ -1,6 +1,6 @@
 /** The frame around every page: rail and top bar on a desk, bottom bar on a phone. */
-import { Suspense, useEffect } from 'react'
-import { Outlet, useMatch, useNavigate } from 'react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { Outlet, useMatch, useNavigate, useSearchParams } from 'react-router'
 import { useAppUi } from '@/api/queries/app'
 import { useMe } from '@/api/queries/session'
 import { whenSignedOut } from '@/api/request'
@@ -8,6 +8,7 @@ import { useStream } from '@/api/stream'
 import { setTimeZone } from '@/i18n/formats'
 import { useMessages } from '@/i18n/messages'
 import { FirstPaint } from '@/ui/first-paint'
+import { PEEK } from '@/ui/record-link'
 import { useNarrow } from '@/ui/use-narrow'
 import { BottomBar } from './bottom-bar'
 import { shellMessages } from './messages'
@@ -16,6 +17,8 @@ import style from './shell.module.css'
 import { TopBar } from './top-bar'
 import { useServerLanguage } from './use-server-language'
 
+const PeekDrawer = lazy(async () => ({ default: (await import('@/record/peek-drawer')).PeekDrawer }))
+
 export function Shell() {
   const say = useMessages(shellMessages)
   const narrow = useNarrow()
@@ -23,6 +26,7 @@ export function Shell() {
   const appKey = useMatch('/apps/:app/*')?.params.app
   const { data: app } = useAppUi(appKey)
   const navigate = useNavigate()
+  const peeking = useSearchParams()[0].has(PEEK)
   useStream()
   useServerLanguage(me)
   useEffect(() => {
@@ -52,6 +56,7 @@ export function Shell() {
         </main>
       </div>
       {narrow ? <BottomBar me={me} app={app} /> : null}
+      <Suspense fallback={null}>{peeking ? <PeekDrawer /> : null}</Suspense>
     </div>
   )
 }

@@ -89,7 +89,6 @@ function AttachmentCell({ value, compact }: CellProps<Options>) {
 export const face: FieldFace<Options> = {
   Input: AttachmentInput,
   Cell: AttachmentCell,
-  literal: 'text',
   width: 110,
   group: true,
 }

@@ -24,6 +24,5 @@ export const face: FieldFace<Options> = {
   Input: ChoiceInput,
   Cell: ChoiceCell,
   Filter: ChoiceFilter,
-  literal: 'text',
   width: 120,
 }

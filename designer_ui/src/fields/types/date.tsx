@@ -1,28 +1,29 @@
 /** A day. */
-import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
+import { lazy, Suspense } from 'react'
 import { formatDate } from '@/i18n/formats'
 import { useLanguage } from '@/i18n/use-language'
-import { useNarrow } from '@/ui/use-narrow'
 import type { CellProps, FieldFace, InputProps } from '../field-face'
+import { InputWaiting } from '../parts/input-waiting'
+
+const DayPicker = lazy(() => import('../parts/day-picker'))
 
 type Options = Record<string, unknown>
 
 function DateInput({ id, value, onChange, onBlur, disabled, problems, describedBy }: InputProps<Options>) {
-  const narrow = useNarrow()
   return (
-    <DatePicker
-      id={id}
-      style={{ width: '100%' }}
-      value={typeof value === 'string' ? dayjs(value) : null}
-      format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D']}
-      inputReadOnly={narrow}
-      status={problems.length > 0 ? 'error' : undefined}
-      aria-describedby={describedBy}
-      disabled={disabled}
-      onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}
-      onBlur={onBlur}
-    />
+    <Suspense fallback={<InputWaiting />}>
+      <DayPicker
+        id={id}
+        timed={false}
+        value={typeof value === 'string' ? dayjs(value) : null}
+        invalid={problems.length > 0}
+        describedBy={describedBy}
+        disabled={disabled}
+        onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}
+        onBlur={onBlur}
+      />
+    </Suspense>
   )
 }
 
@@ -31,4 +32,4 @@ function DateCell({ value }: CellProps<Options>) {
   return typeof value === 'string' ? <time dateTime={value}>{formatDate(value, language)}</time> : null
 }
 
-export const face: FieldFace<Options> = { Input: DateInput, Cell: DateCell, literal: 'date', width: 130 }
+export const face: FieldFace<Options> = { Input: DateInput, Cell: DateCell, width: 130 }

@@ -1,29 +1,28 @@
 /** A moment, in the reader's own time zone. */
-import { DatePicker } from 'antd'
+import { lazy, Suspense } from 'react'
 import { formatInstant, formatMoment, inZone, toInstant } from '@/i18n/formats'
 import { useLanguage } from '@/i18n/use-language'
-import { useNarrow } from '@/ui/use-narrow'
 import type { CellProps, FieldFace, InputProps } from '../field-face'
+import { InputWaiting } from '../parts/input-waiting'
+
+const DayPicker = lazy(() => import('../parts/day-picker'))
 
 type Options = Record<string, unknown>
 
 function DateTimeInput({ id, value, onChange, onBlur, disabled, problems, describedBy }: InputProps<Options>) {
-  const narrow = useNarrow()
   return (
-    <DatePicker
-      id={id}
-      style={{ width: '100%' }}
-      showTime={{ format: 'HH:mm', minuteStep: 5 }}
-      value={typeof value === 'string' ? inZone(value) : null}
-      format={['YYYY-MM-DD HH:mm', 'YYYY/M/D HH:mm', 'YYYYMMDD HHmm']}
-      inputReadOnly={narrow}
-      needConfirm={false}
-      status={problems.length > 0 ? 'error' : undefined}
-      aria-describedby={describedBy}
-      disabled={disabled}
-      onChange={(moment) => onChange(moment ? toInstant(moment) : null)}
-      onBlur={onBlur}
-    />
+    <Suspense fallback={<InputWaiting />}>
+      <DayPicker
+        id={id}
+        timed
+        value={typeof value === 'string' ? inZone(value) : null}
+        invalid={problems.length > 0}
+        describedBy={describedBy}
+        disabled={disabled}
+        onChange={(moment) => onChange(moment ? toInstant(moment) : null)}
+        onBlur={onBlur}
+      />
+    </Suspense>
   )
 }
 
@@ -38,4 +37,4 @@ function DateTimeCell({ value, compact }: CellProps<Options>) {
   )
 }
 
-export const face: FieldFace<Options> = { Input: DateTimeInput, Cell: DateTimeCell, literal: 'instant', width: 150 }
+export const face: FieldFace<Options> = { Input: DateTimeInput, Cell: DateTimeCell, width: 150 }

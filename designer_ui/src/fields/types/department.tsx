@@ -31,6 +31,5 @@ export const face: FieldFace<Options> = {
   Input: DepartmentInput,
   Cell: DepartmentCell,
   Filter: DepartmentFilter,
-  literal: 'text',
   width: 140,
 }

@@ -14,6 +14,5 @@ function EmailCell({ value }: CellProps<unknown>) {
 export const face: FieldFace<unknown> = {
   Input: contactInput({ type: 'email', autoComplete: 'email' }),
   Cell: EmailCell,
-  literal: 'text',
   width: 200,
 }

@@ -1,7 +1,7 @@
 /** Pictures: chosen, dropped, or taken with the phone's camera; shown small, opened large. */
 import { CameraOutlined, CloseOutlined, PictureOutlined } from '@ant-design/icons'
-import { Button, Image, Spin } from 'antd'
-import { fileAddress } from '@/api/queries/files'
+import { Button, Spin } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useMessages } from '@/i18n/messages'
 import { useNarrow } from '@/ui/use-narrow'
 import type { CellProps, FieldFace, InputProps } from '../field-face'
@@ -16,7 +16,7 @@ interface Options {
   camera_only?: boolean
 }
 
-const THUMB = 200
+const Picture = lazy(() => import('../parts/picture'))
 const LARGE = 88
 const SMALL = 28
 
@@ -54,7 +54,9 @@ function ImageInput({ id, options, value, onChange, disabled, describedBy }: Inp
       <ul className={style.pictures}>
         {upload.files.map((file) => (
           <li key={file.id} className={style.picture}>
-            <Picture id={file.id} name={file.name} size={LARGE} />
+            <Suspense fallback={null}>
+              <Picture id={file.id} name={file.name} size={LARGE} />
+            </Suspense>
             {disabled ? null : (
               <Button
                 className={style.remove}
@@ -77,10 +79,6 @@ function ImageInput({ id, options, value, onChange, disabled, describedBy }: Inp
   )
 }
 
-function Picture({ id, name, size }: { id: string; name: string; size: number }) {
-  return <Image src={fileAddress(id, THUMB)} alt={name} width={size} height={size} preview={{ src: fileAddress(id) }} />
-}
-
 function ImageCell({ value, compact }: CellProps<Options>) {
   const files = filesOf(value)
   if (files.length === 0) return null
@@ -92,13 +90,13 @@ function ImageCell({ value, compact }: CellProps<Options>) {
       onClick={(event) => event.stopPropagation()}
       style={{ display: 'inline-flex', flexWrap: 'wrap', gap: compact ? 4 : 8 }}
     >
-      <Image.PreviewGroup>
+      <Suspense fallback={null}>
         {shown.map((file) => (
           <Picture key={file.id} id={file.id} name={file.name} size={compact ? SMALL : LARGE} />
         ))}
-      </Image.PreviewGroup>
+      </Suspense>
     </span>
   )
 }
 
-export const face: FieldFace<Options> = { Input: ImageInput, Cell: ImageCell, literal: 'text', width: 120, group: true }
+export const face: FieldFace<Options> = { Input: ImageInput, Cell: ImageCell, width: 120, group: true }

@@ -34,7 +34,6 @@ function LongTextCell({ value, display, compact }: CellProps<Options>) {
 export const face: FieldFace<Options> = {
   Input: LongTextInput,
   Cell: LongTextCell,
-  literal: 'text',
   width: 260,
   wide: true,
 }

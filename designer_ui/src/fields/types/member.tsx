@@ -34,6 +34,5 @@ export const face: FieldFace<Options> = {
   Input: MemberInput,
   Cell: MemberCell,
   Filter: MemberFilter,
-  literal: 'text',
   width: 130,
 }

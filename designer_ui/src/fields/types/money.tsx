@@ -53,7 +53,6 @@ function MoneyCell({ value, display, options }: CellProps<Options>) {
 export const face: FieldFace<Options> = {
   Input: MoneyInput,
   Cell: MoneyCell,
-  literal: 'number',
   align: 'end',
   width: 130,
 }

@@ -15,6 +15,5 @@ export const face: FieldFace<ChoiceOptions> = {
   Input: MultiChoiceInput,
   Cell: ChoiceCell,
   Filter: MultiChoiceFilter,
-  literal: 'text',
   width: 160,
 }

@@ -42,7 +42,6 @@ function NumberCell({ value, display, options }: CellProps<Options>) {
 export const face: FieldFace<Options> = {
   Input: NumberInput,
   Cell: NumberCell,
-  literal: 'number',
   align: 'end',
   width: 110,
 }

@@ -39,7 +39,6 @@ function PercentCell({ value, display }: CellProps<Options>) {
 export const face: FieldFace<Options> = {
   Input: PercentInput,
   Cell: PercentCell,
-  literal: 'number',
   align: 'end',
   width: 100,
 }

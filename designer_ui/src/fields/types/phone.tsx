@@ -14,6 +14,5 @@ function PhoneCell({ value }: CellProps<unknown>) {
 export const face: FieldFace<unknown> = {
   Input: contactInput({ type: 'tel', autoComplete: 'tel' }),
   Cell: PhoneCell,
-  literal: 'text',
   width: 140,
 }

@@ -36,7 +36,6 @@ function RatingCell({ options, value }: CellProps<Options>) {
 export const face: FieldFace<Options> = {
   Input: RatingInput,
   Cell: RatingCell,
-  literal: 'number',
   width: 130,
   group: true,
 }

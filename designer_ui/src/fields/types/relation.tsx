@@ -58,6 +58,5 @@ export const face: FieldFace<Options> = {
   Input: RelationInput,
   Cell: RelationCell,
   Filter: RelationFilter,
-  literal: 'text',
   width: 170,
 }

@@ -10,4 +10,4 @@ function SerialCell({ value, compact }: CellProps<unknown>) {
   return compact ? null : <Typography.Text type="secondary">{say('serial_later')}</Typography.Text>
 }
 
-export const face: FieldFace<unknown> = { Cell: SerialCell, literal: 'text', width: 160 }
+export const face: FieldFace<unknown> = { Cell: SerialCell, width: 160, showsEmpty: true, identifies: true }

@@ -38,4 +38,4 @@ function SwitchCell({ value, options, compact }: CellProps<Options>) {
   )
 }
 
-export const face: FieldFace<Options> = { Input: SwitchInput, Cell: SwitchCell, literal: 'switch', width: 90 }
+export const face: FieldFace<Options> = { Input: SwitchInput, Cell: SwitchCell, width: 90 }

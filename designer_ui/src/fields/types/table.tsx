@@ -83,7 +83,6 @@ function TableShown({ field, value, display, compact }: CellProps<Options>) {
 export const face: FieldFace<Options> = {
   Input: TableInput,
   Cell: TableShown,
-  literal: 'text',
   width: 90,
   wide: true,
   group: true,

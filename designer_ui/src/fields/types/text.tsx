@@ -27,4 +27,4 @@ function TextInput({ id, options, value, onChange, onBlur, disabled, problems, d
   )
 }
 
-export const face: FieldFace<Options> = { Input: TextInput, Cell: Words, literal: 'text', width: 220 }
+export const face: FieldFace<Options> = { Input: TextInput, Cell: Words, width: 220 }

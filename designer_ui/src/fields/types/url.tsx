@@ -21,6 +21,5 @@ function UrlCell({ value }: CellProps<unknown>) {
 export const face: FieldFace<unknown> = {
   Input: contactInput({ type: 'url', autoComplete: 'url' }),
   Cell: UrlCell,
-  literal: 'text',
   width: 200,
 }

@@ -1,0 +1,150 @@
+/** Records of a form: pages, one record, writing, what belongs to one. */
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keys } from '../keys'
+import { http } from '../request'
+import type {
+  CommentJson,
+  Count,
+  Displays,
+  HistoryEntry,
+  RecordJson,
+  RecordPage,
+  TraceRun,
+  Values,
+} from '../types/record'
+
+export const formPath = (app: string, form: string) => `/api/apps/${app}/forms/${form}`
+const recordsPath = (app: string, form: string) => `${formPath(app, form)}/records`
+const recordPath = (app: string, form: string, id: string) => `${recordsPath(app, form)}/${id}`
+
+export interface ListAsk {
+  filter?: string
+  sort?: string
+  search?: string
+  fields?: string
+  deleted?: boolean
+}
+
+export const PAGE_SIZE = 50
+
+export function useRecordPages(app: string, form: string, ask: ListAsk, enabled = true) {
+  return useInfiniteQuery({
+    queryKey: [...keys.form(app, form), 'list', ask],
+    queryFn: ({ pageParam, signal }) =>
+      http.get<RecordPage>(recordsPath(app, form), {
+        query: { ...ask, deleted: ask.deleted || undefined, limit: PAGE_SIZE, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: (before) => before,
+    enabled,
+  })
+}
+
+export function useRecordCount(app: string, form: string, ask: ListAsk) {
+  const { filter, search, deleted } = ask
+  return useQuery({
+    queryKey: [...keys.form(app, form), 'count', { filter, search, deleted }],
+    queryFn: ({ signal }) =>
+      http.get<Count>(`${recordsPath(app, form)}/count`, {
+        query: { filter, search, deleted: deleted || undefined },
+        signal,
+      }),
+    placeholderData: (before) => before,
+  })
+}
+
+export function useRecord(app: string, form: string, id: string) {
+  return useQuery({
+    queryKey: keys.record(app, form, id),
+    queryFn: () => http.get<RecordJson>(recordPath(app, form, id)),
+  })
+}
+
+export function createRecord(app: string, form: string, values: Values, once: string): Promise<RecordJson> {
+  return http.post<RecordJson>(recordsPath(app, form), {
+    body: { values, submit: true },
+    headers: { 'Idempotency-Key': once },
+  })
+}
+
+export function updateRecord(app: string, form: string, id: string, values: Values, version: number) {
+  return http.patch<RecordJson>(recordPath(app, form, id), { body: { values, version } })
+}
+
+export function computeValues(app: string, form: string, values: Values, signal?: AbortSignal) {
+  return http.post<{ values: Values; display: Displays }>(`${formPath(app, form)}/compute`, {
+    body: { values },
+    signal,
+  })
+}
+
+/** Deletes, brings back, or changes several records at once. */
+export interface BulkAct {
+  ids: string[]
+  action: 'delete' | 'update' | 'restore'
+  values?: Values
+}
+
+export function useBulk(app: string, form: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: BulkAct) => http.post<{ changed: number }>(`${recordsPath(app, form)}/bulk`, { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.form(app, form) }),
+  })
+}
+
+export function useHistory(app: string, form: string, id: string) {
+  return useQuery({
+    queryKey: [...keys.record(app, form, id), 'history'],
+    queryFn: () => http.get<{ items: HistoryEntry[] }>(`${recordPath(app, form, id)}/history`),
+  })
+}
+
+export function useComments(app: string, form: string, id: string) {
+  return useQuery({
+    queryKey: [...keys.record(app, form, id), 'comments'],
+    queryFn: () => http.get<{ items: CommentJson[] }>(`${recordPath(app, form, id)}/comments`),
+  })
+}
+
+export function useAddComment(app: string, form: string, id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (text: string) => http.post<CommentJson>(`${recordPath(app, form, id)}/comments`, { body: { text } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: [...keys.record(app, form, id), 'comments'] }),
+  })
+}
+
+export function useTrace(app: string, form: string, id: string) {
+  return useQuery({
+    queryKey: [...keys.record(app, form, id), 'flow'],
+    queryFn: () => http.get<{ runs: TraceRun[] }>(`${recordPath(app, form, id)}/flow`),
+  })
+}
+
+export function useWithdraw(app: string, form: string, id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ run, comment }: { run: string; comment?: string }) =>
+      http.post<unknown>(`/api/runs/${run}/withdraw`, { body: { comment } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.record(app, form, id) }),
+  })
+}
+
+export function useDelete(app: string, form: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => http.delete<unknown>(recordPath(app, form, id)),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.form(app, form) }),
+  })
+}
+
+export function useRestore(app: string, form: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => http.post<unknown>(`${recordPath(app, form, id)}/restore`),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.form(app, form) }),
+  })
+}

@@ -1,0 +1,57 @@
+/** Above a list: views on the left; search, filter, columns, more, and the new-button on the right. */
+import { PlusOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { FieldUi, FormUi } from '@/api/types/app'
+import { useLabel } from '@/i18n/label'
+import { useMessages } from '@/i18n/messages'
+import { PEEK } from '@/ui/record-link'
+import { useNarrow } from '@/ui/use-narrow'
+import { listMessages } from '../messages'
+import { ColumnChooser } from './column-chooser'
+import { FilterButton } from './filter-button'
+import style from './list.module.css'
+import { MoreMenu } from './more-menu'
+import { SearchBox } from './search-box'
+import type { Columns } from './use-columns'
+import type { ListAddress } from './use-list-address'
+import { ViewTabs } from './view-tabs'
+
+interface Props {
+  app: string
+  form: FormUi
+  fields: FieldUi[]
+  address: ListAddress
+  columns: Columns
+}
+
+export function ListToolbar({ app, form, fields, address, columns }: Props) {
+  const say = useMessages(listMessages)
+  const label = useLabel()
+  const narrow = useNarrow()
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const name = label(form.name, form.key)
+  const create = () => {
+    if (narrow) return navigate(`/apps/${app}/forms/${form.key}/new`)
+    const next = new URLSearchParams(params)
+    next.set(PEEK, `${app}/${form.key}/new`)
+    setParams(next)
+  }
+  return (
+    <div className={style.toolbar}>
+      <ViewTabs form={form} address={address} />
+      <div className={style.tools}>
+        <SearchBox name={name} address={address} />
+        <FilterButton fields={fields} address={address} />
+        {narrow ? null : <ColumnChooser fields={fields} columns={columns} />}
+        <MoreMenu app={app} form={form} address={address} columns={columns} />
+        {form.may.create && !address.bin ? (
+          <Button type="primary" icon={<PlusOutlined />} onClick={create}>
+            {say('new_of', { form: name })}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+/** Seldom needed acts of a list: export, import, recycle bin. */
+import { DeleteOutlined, DownloadOutlined, EllipsisOutlined, UploadOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { useNavigate } from 'react-router'
+import { formPath } from '@/api/queries/records'
+import { addressOf } from '@/api/request'
+import type { FormUi } from '@/api/types/app'
+import { useMessages } from '@/i18n/messages'
+import { listMessages } from '../messages'
+import type { Columns } from './use-columns'
+import type { ListAddress } from './use-list-address'
+
+interface Props {
+  app: string
+  form: FormUi
+  address: ListAddress
+  columns: Columns
+}
+
+export function MoreMenu({ app, form, address, columns }: Props) {
+  const say = useMessages(listMessages)
+  const navigate = useNavigate()
+  const load = (format: string) => {
+    const { filter, sort, search } = address.ask
+    const fields = columns.columns.map((field) => field.key).join(',')
+    const link = document.createElement('a')
+    link.href = addressOf(`${formPath(app, form.key)}/export`, { format, filter, sort, search, fields })
+    link.download = ''
+    link.click()
+  }
+  const acts: Record<string, () => void> = {
+    xlsx: () => load('xlsx'),
+    csv: () => load('csv'),
+    import: () => navigate(`/apps/${app}/forms/${form.key}/import`),
+    bin: () => address.setBin(true),
+  }
+  const items = [
+    ...(form.may.export
+      ? [
+          { key: 'xlsx', icon: <DownloadOutlined />, label: say('export_xlsx') },
+          { key: 'csv', icon: <DownloadOutlined />, label: say('export_csv') },
+        ]
+      : []),
+    ...(form.may.import ? [{ key: 'import', icon: <UploadOutlined />, label: say('import') }] : []),
+    ...(form.may.delete ? [{ key: 'bin', icon: <DeleteOutlined />, label: say('bin') }] : []),
+  ]
+  if (items.length === 0 || address.bin) return null
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
+      <Button icon={<EllipsisOutlined />} aria-label={say('more')} title={say('more')} />
+    </Dropdown>
+  )
+}

@@ -1,0 +1,106 @@
+/** Records as a table: sticky head and first column, sort by the head, open by the row. */
+import { Table, type TableColumnType } from 'antd'
+import type { FieldUi, FormUi } from '@/api/types/app'
+import type { RecordJson } from '@/api/types/record'
+import { faceOf } from '@/fields/faces'
+import { useLabel } from '@/i18n/label'
+import { useMessages } from '@/i18n/messages'
+import { listMessages } from '../messages'
+import { HeadCell } from './head-cell'
+import style from './list.module.css'
+import { sortable, toggled } from './order'
+import { fieldDisplay, fieldValue } from './system-fields'
+import type { Columns } from './use-columns'
+
+interface Props {
+  form: FormUi
+  records: RecordJson[]
+  columns: Columns
+  order: string
+  onOrder: (order: string | null) => void
+  picked: string[]
+  onPick: (ids: string[]) => void
+  onOpen: (id: string) => void
+  opened?: string
+}
+
+const BULK_COLUMN = 44
+
+export function RecordTable(props: Props) {
+  const { records, columns, order, onOrder, picked, onPick, onOpen, opened } = props
+  const say = useMessages(listMessages)
+  const label = useLabel()
+  const first = order.split(',')[0] ?? ''
+  const columnOf = (field: FieldUi, index: number): TableColumnType<RecordJson> => {
+    const face = faceOf(field.type)
+    const width = columns.widthOf(field)
+    return {
+      key: field.key,
+      title: label(field.label, field.key),
+      width,
+      align: face.align,
+      fixed: index === 0 ? 'left' : undefined,
+      ellipsis: true,
+      sorter: sortable(field),
+      sortOrder: first === field.key ? 'ascend' : first === `-${field.key}` ? 'descend' : null,
+      showSorterTooltip: false,
+      onHeaderCell: () =>
+        ({
+          width,
+          name: label(field.label, field.key),
+          onWidth: (next: number) => columns.setWidth(field.key, next),
+          'aria-sort': first === field.key ? 'ascending' : first === `-${field.key}` ? 'descending' : undefined,
+        }) as object,
+      render: (_, record) => {
+        const cell = (
+          <face.Cell
+            field={field}
+            options={field.options}
+            value={fieldValue(record, field.key)}
+            display={fieldDisplay(record, field.key)}
+            compact
+          />
+        )
+        if (index > 0) return cell
+        return (
+          <button type="button" className={style.open} onClick={() => onOpen(record.id)}>
+            {fieldValue(record, field.key) === null ? say('untitled') : cell}
+          </button>
+        )
+      },
+    }
+  }
+  const total = columns.columns.reduce((sum, field) => sum + columns.widthOf(field), BULK_COLUMN)
+  return (
+    <Table<RecordJson>
+      className={style.table}
+      size="middle"
+      rowKey="id"
+      dataSource={records}
+      columns={columns.columns.map(columnOf)}
+      components={{ header: { cell: HeadCell } }}
+      pagination={false}
+      sticky={{ offsetHeader: 48 }}
+      scroll={{ x: total }}
+      rowClassName={(record) => (record.id === opened ? `${style.row} ${style.opened}` : (style.row ?? ''))}
+      rowSelection={{
+        columnWidth: BULK_COLUMN,
+        fixed: true,
+        selectedRowKeys: picked,
+        onChange: (keys) => onPick(keys.map(String)),
+        getTitleCheckboxProps: () => ({ 'aria-label': say('select_all') }),
+        getCheckboxProps: (record) => ({ 'aria-label': say('select_row', { title: record.title || record.id }) }),
+      }}
+      onRow={(record) => ({
+        onClick: (event) => {
+          const inner = (event.target as HTMLElement).closest('a, button, input, label, .ant-table-selection-column')
+          if (!inner && !window.getSelection()?.toString()) onOpen(record.id)
+        },
+      })}
+      onChange={(_, __, sorter, { action }) => {
+        const one = Array.isArray(sorter) ? sorter[0] : sorter
+        if (action === 'sort' && one?.columnKey) onOrder(toggled(first, String(one.columnKey)))
+      }}
+    />
+  )
+}

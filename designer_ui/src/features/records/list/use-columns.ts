@@ -1,0 +1,53 @@
+/** Which columns a list shows, in which order and width: the view's, until the person chooses; kept per person. */
+import { useState } from 'react'
+import type { FieldUi, FormUi, ViewUi } from '@/api/types/app'
+import { faceOf } from '@/fields/faces'
+
+export interface ColumnChoice {
+  keys: string[]
+  widths: Record<string, number>
+}
+
+const MOST_UNASKED = 8
+const NARROWEST = 60
+
+function defaultKeys(form: FormUi, view: ViewUi | undefined): string[] {
+  if (view && view.columns.length > 0) return view.columns
+  return form.fields
+    .filter((field) => !faceOf(field.type).wide)
+    .slice(0, MOST_UNASKED)
+    .map((field) => field.key)
+}
+
+function readKept(place: string): ColumnChoice | null {
+  try {
+    const text = localStorage.getItem(place)
+    return text ? (JSON.parse(text) as ColumnChoice) : null
+  } catch {
+    return null
+  }
+}
+
+export function useColumns(person: string, app: string, form: FormUi, view: ViewUi | undefined, fields: FieldUi[]) {
+  const place = `dougong.columns.${person}.${app}.${form.key}.${view?.key ?? ''}`
+  const [choices, setChoices] = useState<Record<string, ColumnChoice | null>>({})
+  const kept = place in choices ? choices[place] : readKept(place)
+  const byKey = new Map(fields.map((field) => [field.key, field]))
+  const keys = (kept?.keys ?? defaultKeys(form, view)).filter((key) => byKey.has(key))
+  const keep = (choice: ColumnChoice | null) => {
+    if (choice) localStorage.setItem(place, JSON.stringify(choice))
+    else localStorage.removeItem(place)
+    setChoices({ ...choices, [place]: choice })
+  }
+  return {
+    columns: keys.flatMap((key) => byKey.get(key) ?? []),
+    widthOf: (field: FieldUi) => kept?.widths[field.key] ?? faceOf(field.type).width ?? 140,
+    setKeys: (next: string[]) => keep({ keys: next, widths: kept?.widths ?? {} }),
+    setWidth: (key: string, width: number) =>
+      keep({ keys, widths: { ...kept?.widths, [key]: Math.max(NARROWEST, Math.round(width)) } }),
+    reset: () => keep(null),
+    chosen: kept !== null && kept !== undefined,
+  }
+}
+
+export type Columns = ReturnType<typeof useColumns>

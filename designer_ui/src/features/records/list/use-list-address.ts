@@ -1,0 +1,56 @@
+/** The state of a list lives in its address: view, search, conditions, order, recycle bin. */
+import { useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import type { FieldUi, FormUi, ViewUi } from '@/api/types/app'
+import { type Group, keepGroup, readGroup } from '../filter/condition'
+import { joinFilters, writeGroup } from '../filter/write-expression'
+
+export function useListAddress(form: FormUi, fields: FieldUi[]) {
+  const [params, setParams] = useSearchParams()
+  const wanted = params.get('view')
+  const view: ViewUi | undefined = form.views.find((each) => each.key === wanted) ?? form.views[0]
+  const conditionsText = params.get('where')
+  const conditions = useMemo(() => readGroup(conditionsText), [conditionsText])
+  const byKey = useMemo(() => new Map(fields.map((field) => [field.key, field])), [fields])
+  const selection = params.get('filter')
+  const search = params.get('q') ?? ''
+  const bin = params.get('bin') === '1'
+  const order = params.get('sort') ?? view?.sort.join(',') ?? ''
+
+  const change = (changes: Record<string, string | null>) =>
+    setParams(
+      (now) => {
+        const next = new URLSearchParams(now)
+        for (const [key, value] of Object.entries(changes)) {
+          if (value) next.set(key, value)
+          else next.delete(key)
+        }
+        return next
+      },
+      { replace: true },
+    )
+  return {
+    view,
+    conditions,
+    search,
+    selection,
+    bin,
+    order,
+    ask: {
+      filter: joinFilters(bin ? null : view?.filter, writeGroup(conditions, byKey), selection) || undefined,
+      sort: order || undefined,
+      search: search || undefined,
+      deleted: bin,
+    },
+    narrowed: Boolean(search || selection || conditions.items.length > 0),
+    setView: (key: string) => change({ view: key, sort: null, bin: null, filter: null }),
+    setSearch: (text: string) => change({ q: text || null }),
+    setConditions: (group: Group) => change({ where: keepGroup(group) }),
+    setOrder: (text: string | null) => change({ sort: text }),
+    dropSelection: () => change({ filter: null }),
+    setBin: (open: boolean) => change({ bin: open ? '1' : null }),
+    clear: () => change({ q: null, where: null, filter: null }),
+  }
+}
+
+export type ListAddress = ReturnType<typeof useListAddress>

@@ -1,0 +1,38 @@
+/** Picking a day, or a day and a time; loaded when a form first needs it. */
+import { DatePicker } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useNarrow } from '@/ui/use-narrow'
+
+interface Props {
+  id: string
+  value: Dayjs | null
+  timed: boolean
+  invalid: boolean
+  describedBy?: string
+  disabled?: boolean
+  onChange: (value: Dayjs | null) => void
+  onBlur?: () => void
+}
+
+const DAY_FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D']
+const TIMED_FORMATS = ['YYYY-MM-DD HH:mm', 'YYYY/M/D HH:mm', 'YYYYMMDD HHmm']
+
+export default function DayPicker({ id, value, timed, invalid, describedBy, disabled, onChange, onBlur }: Props) {
+  const narrow = useNarrow()
+  return (
+    <DatePicker
+      id={id}
+      style={{ width: '100%' }}
+      value={value}
+      showTime={timed ? { format: 'HH:mm' } : false}
+      format={timed ? TIMED_FORMATS : DAY_FORMATS}
+      needConfirm={false}
+      inputReadOnly={narrow}
+      status={invalid ? 'error' : undefined}
+      aria-describedby={describedBy}
+      disabled={disabled}
+      onChange={onChange}
+      onBlur={onBlur}
+    />
+  )
+}

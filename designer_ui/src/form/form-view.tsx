@@ -1,0 +1,50 @@
+/** A form in its sections and columns: to read, or to fill. The same for a new record, an old one, and a task. */
+import { useId } from 'react'
+import { FieldPlaceContext } from '@/fields/place'
+import { useLabel } from '@/i18n/label'
+import { useMessages } from '@/i18n/messages'
+import { ErrorSummary } from './error-summary'
+import style from './form.module.css'
+import { FormSection } from './form-section'
+import { formMessages } from './messages'
+import { shownSections } from './sections'
+import type { FormStore } from './store'
+import { useCompute } from './use-compute'
+import { useFormSnapshot } from './use-form-store'
+
+interface Props {
+  app: string
+  store: FormStore
+  /** Only to be read; nothing can be typed. */
+  reading?: boolean
+}
+
+export function FormView({ app, store, reading = false }: Props) {
+  const id = useId()
+  const label = useLabel()
+  const say = useMessages(formMessages)
+  const snapshot = useFormSnapshot(store)
+  const { form } = store.rules
+  useCompute(app, store)
+  const sections = shownSections(form, snapshot.states, reading ? snapshot.values : null)
+  return (
+    <FieldPlaceContext value={{ app, form: form.key, prefix: '' }}>
+      <div className={style.box}>
+        <div className={style.form}>
+          {reading ? null : <ErrorSummary id={id} form={form} snapshot={snapshot} />}
+          {sections.map((section) => (
+            <FormSection
+              key={section.key}
+              id={id}
+              title={label(section.title) || (sections.length > 1 ? say('section') : '')}
+              section={section}
+              snapshot={snapshot}
+              reading={reading}
+              onChange={store.set}
+            />
+          ))}
+        </div>
+      </div>
+    </FieldPlaceContext>
+  )
+}

@@ -1,0 +1,60 @@
+/** Keeps what is typed as a draft, and brings a draft back when the form is opened again. */
+import { useEffect, useState } from 'react'
+import type { Values } from '@/api/types/record'
+import { same } from './derive'
+import { type Draft, dropDraft, keepDraft, readDraft } from './draft'
+import type { FormStore } from './store'
+
+const PAUSE_MS = 400
+
+function typedValues(store: FormStore): Values {
+  const { values } = store.read()
+  const typed: Values = {}
+  for (const field of store.rules.form.fields) {
+    if (field.computed || field.access !== 'edit') continue
+    const value = values[field.key] ?? null
+    if (!same(value, store.start.values[field.key])) typed[field.key] = value
+  }
+  return typed
+}
+
+export function useDraft(key: string, store: FormStore, version?: number) {
+  const [restored, setRestored] = useState<Draft | null>(null)
+  useEffect(() => {
+    const draft = readDraft(key)
+    if (!draft || Object.keys(draft.values).length === 0) return
+    store.replace(draft.values, draft.display)
+    setRestored(draft)
+  }, [key, store])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const keep = () => {
+      timer = undefined
+      const values = typedValues(store)
+      if (Object.keys(values).length === 0) return dropDraft(key)
+      keepDraft(key, { values, display: store.read().display, at: new Date().toISOString(), version })
+    }
+    const follow = () => {
+      if (!store.read().dirty) return
+      clearTimeout(timer)
+      timer = setTimeout(keep, PAUSE_MS)
+    }
+    const stop = store.subscribe(follow)
+    return () => {
+      stop()
+      if (timer) {
+        clearTimeout(timer)
+        if (!saved.has(store)) keep()
+      }
+    }
+  }, [key, store, version])
+  const drop = () => {
+    saved.add(store)
+    dropDraft(key)
+    setRestored(null)
+  }
+  return { restored, drop }
+}
+
+/** Stores whose contents reached the server or were thrown away: leaving them keeps no draft. */
+const saved = new WeakSet<FormStore>()

@@ -1,0 +1,70 @@
+/** A form store for one record or a new one, tied to the person and the language. */
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useMe } from '@/api/queries/session'
+import type { FormUi } from '@/api/types/app'
+import type { RecordJson, Values } from '@/api/types/record'
+import type { Me } from '@/api/types/session'
+import { timeZone } from '@/i18n/formats'
+import { useLabel } from '@/i18n/label'
+import { useMessages } from '@/i18n/messages'
+import type { Circumstances } from './evaluate'
+import { evaluateTree } from './evaluate-tree'
+import { formMessages } from './messages'
+import { type FormSnapshot, FormStore } from './store'
+
+export function circumstancesOf(me: Me | null | undefined, record: RecordJson | null): Circumstances {
+  return {
+    personId: me?.id ?? '',
+    personName: me?.name ?? '',
+    departments: me?.departments.map((department) => department.id) ?? [],
+    roles: [],
+    timezone: me?.timezone || timeZone(),
+    recordId: record?.id ?? null,
+    isNew: record === null,
+    old: record?.values ?? {},
+  }
+}
+
+/** What a new record starts with: the defaults of its fields, then what the caller brings along. */
+function firstValues(form: FormUi, circumstances: Circumstances, given: Values): Values {
+  const values: Values = {}
+  for (const field of form.fields) {
+    if (!field.default) continue
+    if (field.default.tree) values[field.key] = evaluateTree(field.default.tree, values, circumstances)
+    else if (field.default.value !== undefined) values[field.key] = field.default.value
+  }
+  return { ...values, ...given }
+}
+
+export function useFormStore(form: FormUi, record: RecordJson | null, given: Values = {}): FormStore {
+  const { data: me } = useMe()
+  const label = useLabel()
+  const say = useMessages(formMessages)
+  const [store] = useState(() => {
+    const circumstances = circumstancesOf(me, record)
+    const rules = { form, evaluate: evaluateTree, circumstances }
+    const start = record
+      ? { values: withCreation(record), display: record.display }
+      : { values: firstValues(form, circumstances, given), display: {} }
+    return new FormStore(rules, start, record === null)
+  })
+  useEffect(() => store.speak({ field: say('required'), rows: say('required_rows') }, label), [store, say, label])
+  return store
+}
+
+/** Expressions may name the system fields too. */
+function withCreation(record: RecordJson): Values {
+  const { id, created_at, created_by, updated_at, updated_by } = record
+  return {
+    ...record.values,
+    id,
+    created_at,
+    created_by: created_by ?? null,
+    updated_at,
+    updated_by: updated_by ?? null,
+  }
+}
+
+export function useFormSnapshot(store: FormStore): FormSnapshot {
+  return useSyncExternalStore(store.subscribe, store.read)
+}

@@ -1,0 +1,29 @@
+/** Beside the title: the number of the record and the states that are tracked. */
+import type { FormUi } from '@/api/types/app'
+import type { RecordJson } from '@/api/types/record'
+import { faceOf } from '@/fields/faces'
+import style from './view.module.css'
+
+export function HeaderFacts({ form, record }: { form: FormUi; record: RecordJson }) {
+  const number = form.fields.find((field) => faceOf(field.type).identifies && field.key !== form.title_field)
+  const tracked = form.fields.filter((field) => form.track.includes(field.key))
+  const shown = [...(number ? [number] : []), ...tracked].filter((field) => record.values[field.key])
+  if (shown.length === 0) return null
+  return (
+    <div className={style.facts}>
+      {shown.map((field) => {
+        const { Cell } = faceOf(field.type)
+        return (
+          <Cell
+            key={field.key}
+            field={field}
+            options={field.options}
+            value={record.values[field.key] ?? null}
+            display={record.display[field.key]}
+            compact
+          />
+        )
+      })}
+    </div>
+  )
+}

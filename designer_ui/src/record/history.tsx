@@ -1,0 +1,84 @@
+/** Who changed what, when, and by which way. */
+import { Skeleton } from 'antd'
+import { useHistory } from '@/api/queries/records'
+import type { HistoryEntry } from '@/api/types/record'
+import { formatInstant, formatMoment } from '@/i18n/formats'
+import { useLabel } from '@/i18n/label'
+import { type Say, useMessages } from '@/i18n/messages'
+import { useLanguage } from '@/i18n/use-language'
+import { Person } from '@/ui/person'
+import { recordMessages } from './messages'
+import style from './record.module.css'
+
+type Key = keyof typeof recordMessages.table
+
+interface Props {
+  app: string
+  form: string
+  record: string
+}
+
+const ACTS: Record<string, Key> = {
+  create: 'did_create',
+  created: 'did_create',
+  update: 'did_update',
+  updated: 'did_update',
+  delete: 'did_delete',
+  deleted: 'did_delete',
+  restore: 'did_restore',
+  restored: 'did_restore',
+}
+
+const WAYS: Record<string, Key> = {
+  import: 'by_import',
+  flow: 'by_flow',
+  rule: 'by_rule',
+  api: 'by_api',
+  seed: 'by_seed',
+}
+
+function wayOf(entry: HistoryEntry, say: Say<Key>, name: string): string {
+  const key = WAYS[entry.origin.kind]
+  return key ? say(key, { name }) : ''
+}
+
+export function History({ app, form, record }: Props) {
+  const say = useMessages(recordMessages)
+  const label = useLabel()
+  const language = useLanguage()
+  const history = useHistory(app, form, record)
+  if (history.isPending) return <Skeleton active title={false} />
+  return (
+    <ul className={style.plain}>
+      {(history.data?.items ?? []).map((entry) => (
+        <li key={`${entry.at}${entry.action}${entry.by}`} className={style.entry}>
+          <div className={style.entryHead}>
+            {entry.by ? <Person id={entry.by} name={entry.by_name ?? entry.by} /> : <strong>{say('system')}</strong>}
+            <span>{say(ACTS[entry.action] ?? 'did_update')}</span>
+            <span className={style.quiet}>{wayOf(entry, say, label(entry.origin.name))}</span>
+            <time className={style.quiet} dateTime={entry.at} title={formatInstant(entry.at, language)}>
+              {formatMoment(entry.at, language)}
+            </time>
+          </div>
+          {ACTS[entry.action] === 'did_create' ? null : (
+            <ul className={style.plain}>
+              {entry.changes.map((change) => (
+                <li key={change.field} className={style.change}>
+                  <strong>{label(change.label, change.field)}</strong>{' '}
+                  {change.old_text ? (
+                    <>
+                      <span className={style.old}>{change.old_text}</span> {say('to')}
+                    </>
+                  ) : (
+                    say('was_empty')
+                  )}{' '}
+                  <span>{change.new_text || say('empty')}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

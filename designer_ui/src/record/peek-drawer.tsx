@@ -1,0 +1,61 @@
+/** A record over the page one is on (`?peek=app/form/id`), or a new one (`?peek=app/form/new`). */
+import { App, Drawer } from 'antd'
+import { useSearchParams } from 'react-router'
+import { useAppUi } from '@/api/queries/app'
+import { useLabel } from '@/i18n/label'
+import { useMessages } from '@/i18n/messages'
+import { PEEK } from '@/ui/record-link'
+import { recordMessages } from './messages'
+import { RecordForm } from './record-form'
+import { RecordView } from './record-view'
+
+export const NEW = 'new'
+
+export function PeekDrawer() {
+  const say = useMessages(recordMessages)
+  const label = useLabel()
+  const { message } = App.useApp()
+  const [params, setParams] = useSearchParams()
+  const [app = '', formKey = '', id = ''] = (params.get(PEEK) ?? '').split('/')
+  const ui = useAppUi(app || undefined)
+  const form = ui.data?.forms[formKey]
+  if (!app || !formKey || !id) return null
+  const go = (to: string | null) => {
+    const next = new URLSearchParams(params)
+    if (to) next.set(PEEK, `${app}/${formKey}/${to}`)
+    else next.delete(PEEK)
+    setParams(next)
+  }
+  const name = label(form?.name, formKey)
+  return (
+    <Drawer
+      open
+      size={1080}
+      title={id === NEW ? say('new_of', { form: name }) : name}
+      onClose={() => go(null)}
+      styles={{ body: { paddingBottom: 0 }, wrapper: { maxWidth: '100vw' } }}
+    >
+      {id !== NEW ? (
+        <RecordView
+          key={id}
+          app={app}
+          form={formKey}
+          id={id}
+          onGone={() => go(null)}
+          pageLink={`/apps/${app}/forms/${formKey}/${id}`}
+        />
+      ) : form ? (
+        <RecordForm
+          app={app}
+          form={form}
+          record={null}
+          onCancel={() => go(null)}
+          onSaved={(saved) => {
+            message.success(say('created', { form: name }))
+            go(saved.id)
+          }}
+        />
+      ) : null}
+    </Drawer>
+  )
+}

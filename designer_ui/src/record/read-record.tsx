@@ -1,0 +1,10 @@
+/** A record's form to be read. */
+import type { FormUi } from '@/api/types/app'
+import type { RecordJson } from '@/api/types/record'
+import { FormView } from '@/form/form-view'
+import { useFormStore } from '@/form/use-form-store'
+
+export function ReadRecord({ app, form, record }: { app: string; form: FormUi; record: RecordJson }) {
+  const store = useFormStore(form, record)
+  return <FormView app={app} store={store} reading />
+}

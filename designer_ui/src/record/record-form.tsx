@@ -1,0 +1,90 @@
+/** Filling a new record or changing an old one, with draft, findings and conflict; used in drawers and on pages. */
+import { Alert, App, Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useMe } from '@/api/queries/session'
+import type { FormUi } from '@/api/types/app'
+import type { RecordJson, Values } from '@/api/types/record'
+import { draftKey } from '@/form/draft'
+import { FormView } from '@/form/form-view'
+import { formMessages } from '@/form/messages'
+import { useDraft } from '@/form/use-draft'
+import { useFormStore } from '@/form/use-form-store'
+import { formatMoment } from '@/i18n/formats'
+import { useMessages } from '@/i18n/messages'
+import { useLanguage } from '@/i18n/use-language'
+import { ConflictDialog } from './conflict-dialog'
+import style from './record.module.css'
+import { useSave } from './use-save'
+
+interface Props {
+  app: string
+  form: FormUi
+  record: RecordJson | null
+  /** Values a new record begins with. */
+  given?: Values
+  onSaved: (record: RecordJson) => void
+  onCancel: () => void
+  extra?: ReactNode
+}
+
+export function RecordForm({ app, form, record, given, onSaved, onCancel, extra }: Props) {
+  const say = useMessages(formMessages)
+  const language = useLanguage()
+  const { data: me } = useMe()
+  const { message } = App.useApp()
+  const store = useFormStore(form, record, given)
+  const draft = useDraft(draftKey(me?.id ?? '', app, form.key, record?.id ?? null), store, record?.version)
+  const saving = useSave(app, store, record, (saved) => {
+    draft.drop()
+    onSaved(saved)
+  })
+  const leave = () => {
+    if (store.read().dirty) message.info(say('draft_kept'))
+    onCancel()
+  }
+  const forget = () => {
+    draft.drop()
+    onCancel()
+  }
+  return (
+    <form
+      className={style.recordForm}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void saving.save()
+      }}
+    >
+      {draft.restored ? (
+        <Alert
+          type="info"
+          showIcon
+          className={style.draft}
+          title={say('draft_back', { when: formatMoment(draft.restored.at, language) })}
+          action={
+            <Button size="small" type="link" onClick={forget}>
+              {say('draft_away')}
+            </Button>
+          }
+        />
+      ) : null}
+      <FormView app={app} store={store} />
+      <div className={style.bar}>
+        <Button type="primary" htmlType="submit" loading={saving.busy}>
+          {say(record || form.flows.every((flow) => flow.start !== 'submit') ? 'save' : 'submit')}
+        </Button>
+        <Button onClick={leave}>{say('cancel')}</Button>
+        {extra}
+      </div>
+      {saving.conflict ? (
+        <ConflictDialog
+          form={form}
+          conflict={saving.conflict}
+          mine={(key) => ({ value: store.read().values[key] ?? null, display: store.read().display[key] })}
+          onSettle={(values) => void saving.settle(values)}
+          onDismiss={saving.dismiss}
+        />
+      ) : null}
+    </form>
+  )
+}

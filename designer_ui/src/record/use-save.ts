@@ -1,0 +1,81 @@
+/** Saving a form: new record or changes; findings go back into the form, a conflict is handed on. */
+import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { useRef, useState } from 'react'
+import { keys } from '@/api/keys'
+import { ApiError } from '@/api/problem'
+import { createRecord, updateRecord } from '@/api/queries/records'
+import type { ConflictDetails, RecordJson, Values } from '@/api/types/record'
+import { formMessages } from '@/form/messages'
+import { valuesToCreate, valuesToUpdate } from '@/form/outgoing'
+import type { FormStore } from '@/form/store'
+import { useMessages } from '@/i18n/messages'
+
+export interface Conflict {
+  details: ConflictDetails
+  sent: Values
+}
+
+export function useSave(
+  app: string,
+  store: FormStore,
+  record: RecordJson | null,
+  onSaved: (record: RecordJson) => void,
+) {
+  const client = useQueryClient()
+  const say = useMessages(formMessages)
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState(false)
+  const [conflict, setConflict] = useState<Conflict | null>(null)
+  const once = useRef(crypto.randomUUID())
+  const form = store.rules.form
+
+  const done = (saved: RecordJson) => {
+    client.setQueryData(keys.record(app, form.key, saved.id), saved)
+    void client.invalidateQueries({ queryKey: keys.form(app, form.key) })
+    for (const warning of saved.warnings ?? []) message.warning(warning.message, 8)
+    onSaved(saved)
+  }
+  const failed = (error: unknown, sent: Values) => {
+    if (!(error instanceof ApiError)) throw error
+    if (error.status === 409 && isConflict(error.details)) setConflict({ details: error.details, sent })
+    else if (error.status === 0) store.takeProblems([], say('not_reached'))
+    else store.takeProblems(error.problems, error.message || say('failed'))
+    once.current = crypto.randomUUID()
+  }
+  const send = async (values: Values, version: number) => {
+    setBusy(true)
+    try {
+      done(
+        record
+          ? await updateRecord(app, form.key, record.id, values, version)
+          : await createRecord(app, form.key, values, once.current),
+      )
+    } catch (error) {
+      failed(error, values)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const save = async () => {
+    if (!store.attempt()) return
+    const { values, states } = store.read()
+    if (!record) return send(valuesToCreate(form, values, states), 0)
+    const changed = valuesToUpdate(form, values, store.start.values, states)
+    if (Object.keys(changed).length === 0) return onSaved(record)
+    return send(changed, record.version)
+  }
+  /** Saves on top of the other's version: what is in `values` wins, everything else stays theirs. */
+  const settle = (values: Values) => {
+    const version = conflict?.details.current.version ?? 0
+    const current = conflict?.details.current
+    setConflict(null)
+    if (Object.keys(values).length === 0 && current) return done(current)
+    return send(values, version)
+  }
+  return { busy, conflict, save, settle, dismiss: () => setConflict(null) }
+}
+
+function isConflict(details: unknown): details is ConflictDetails {
+  return typeof details === 'object' && details !== null && 'current' in details && 'fields' in details
+}
