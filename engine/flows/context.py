@@ -66,9 +66,8 @@ class StepContext(NodeContext):
     @cached_property
     def expressions(self) -> RecordExpressions:
         """Expressions over the run's record, as it is when they are first asked for."""
-        whole = self.scene.whole
-        connection, run = self.uow.connection, whole.run
-        return self.services.expressions(connection, whole.current, run.form, run.record_id, self.actor, self.now)
+        run = self.scene.whole.run
+        return self.services.expressions(self.uow, run.app, run.form, run.record_id, self.actor)
 
     @property
     def record(self) -> Mapping[str, Any]:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -42,7 +41,6 @@ class Inbox:
         app: str | None,
         limit: int,
         cursor: str | None,
-        now: datetime,
     ) -> InboxPage:
         """A page, newest first."""
         limit = max(1, min(limit, LARGEST_PAGE))
@@ -54,7 +52,7 @@ class Inbox:
         else:
             rows = page_of_tasks(connection, actor.id, box, apps, limit, cursor)
             items = [self._task_item(connection, actor, task) for task in rows[:limit]]
-        cards = self._cards(connection, actor, items, now)
+        cards = self._cards(connection, actor, items)
         known = [replace(item, card=cards.get(item.record or "")) for item in items]
         return InboxPage(tuple(known), rows[limit - 1].id if len(rows) > limit else None)
 
@@ -62,13 +60,13 @@ class Inbox:
         """How much waits: {"open", "cc"}."""
         return count_waiting(connection, actor.id)
 
-    def item(self, connection: Connection, actor: Actor, task_id: str, now: datetime) -> InboxItem:
+    def item(self, connection: Connection, actor: Actor, task_id: str) -> InboxItem:
         """One task of the person, whole, whatever its state. Raises NotFound."""
         task = one_task(connection, actor.id, task_id)
         if task is None or (actor.only_apps is not None and task.app not in actor.only_apps):
             raise NotFound.of("flow.task_not_found")
         item = self._task_item(connection, actor, task)
-        cards = self._cards(connection, actor, [item], now)
+        cards = self._cards(connection, actor, [item])
         return replace(item, card=cards.get(item.record or ""))
 
     def _task_item(self, connection: Connection, actor: Actor, task: Row[Any]) -> InboxItem:
@@ -123,9 +121,7 @@ class Inbox:
             starter_name=self._name(connection, run.started_by),
         )
 
-    def _cards(
-        self, connection: Connection, actor: Actor, items: Sequence[InboxItem], now: datetime
-    ) -> Mapping[str, RecordCard]:
+    def _cards(self, connection: Connection, actor: Actor, items: Sequence[InboxItem]) -> Mapping[str, RecordCard]:
         """Titles and summaries; a task is a grant to read its record, so the reader's own rows do not limit them."""
         by_form: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
         for item in items:
@@ -135,8 +131,7 @@ class Inbox:
         reader = replace(actor, unbounded=True)
         found: dict[str, RecordCard] = {}
         for (app, form), hidden_by_record in by_form.items():
-            model = self.definitions.current(connection, app)
-            session = self.services.session(connection, model, reader, now)
+            session = self.services.records.session(connection, reader, app)
             found |= cards_of(session, form, list(hidden_by_record), hidden_by_record)
         return found
 

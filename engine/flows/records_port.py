@@ -7,8 +7,8 @@ from typing import Any
 from engine.access.actor import Actor
 from engine.extend.node_context import RecordsPort
 from engine.extend.plain import plain
-from engine.records.list_query import ListQuery
 from engine.records.origin import Origin
+from engine.records.read.list_query import ListQuery
 from engine.records.service import RecordService
 from engine.store.unit_of_work import UnitOfWork
 

@@ -125,8 +125,7 @@ class FlowService:
         cursor: str | None = None,
     ) -> InboxPage:
         """A page of the actor's inbox, newest first."""
-        now = self.database.clock.now()
-        return self._inbox.page(connection, actor, state, app, limit, cursor, now)
+        return self._inbox.page(connection, actor, state, app, limit, cursor)
 
     def counts(self, connection: Connection, actor: Actor) -> dict[str, int]:
         """How much waits: {"open", "cc"}."""
@@ -134,7 +133,7 @@ class FlowService:
 
     def task(self, connection: Connection, actor: Actor, task_id: str) -> InboxItem:
         """One task of the actor with the rights it gives. NotFound."""
-        return self._inbox.item(connection, actor, task_id, self.database.clock.now())
+        return self._inbox.item(connection, actor, task_id)
 
     def trace(self, connection: Connection, actor: Actor, app: str, form: str, record_id: str) -> Sequence[RunTrace]:
         """The runs on a record, newest first. The caller has made sure that the actor may see the record."""

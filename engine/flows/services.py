@@ -1,7 +1,6 @@
 """What steps reach the house by, and what every part of the flow engine makes of it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -13,7 +12,7 @@ from engine.flows.ports import Teller
 from engine.records.model.app_model import AppModel
 from engine.records.record_expressions import RecordExpressions
 from engine.records.service import RecordService
-from engine.records.session import Session
+from engine.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,8 @@ class FlowServices:
         """The organisation as nodes see it."""
         return AppPeople(self.organisations.current(connection), model.definition)
 
-    def session(self, connection: Connection, model: AppModel, actor: Actor, now: datetime) -> Session:
-        """What reading in the name of an actor works with."""
-        directory = self.organisations.directory(connection, model.definition)
-        return Session(connection, model, actor, self.policy, directory, now)
-
     def expressions(
-        self, connection: Connection, model: AppModel, form: str, record_id: str, actor: Actor, now: datetime
+        self, at: UnitOfWork | Connection, app: str, form: str, record_id: str, actor: Actor
     ) -> RecordExpressions:
-        """Expressions over a stored record."""
-        return RecordExpressions(self.session(connection, model, actor, now), form, record_id)
+        """Expressions over a stored record, as it is now."""
+        return RecordExpressions(self.records.session(at, actor, app), form, record_id)

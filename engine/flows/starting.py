@@ -60,7 +60,7 @@ class Starting:
     def _wanted(self, uow: UnitOfWork, model: AppModel, flow: FlowDef, record_id: str, by: str | None) -> bool:
         """Whether the start condition holds; a record that has gone meanwhile starts nothing."""
         actor = self.services.actor(uow.connection, by)
-        record = self.services.expressions(uow.connection, model, flow.form, record_id, actor, uow.now)
+        record = self.services.expressions(uow, model.key, flow.form, record_id, actor)
         if not record.is_there:
             return False
         return flow.start.when is None or record.evaluate(flow.start.when, model) is True

@@ -8,8 +8,8 @@ from engine.expressions.types import BOOL
 from engine.extend import CreateRecord, Effect, Notify, SetValue, StartFlow, TargetExpr, UpdateRecords
 from engine.extend.plain import plain
 from engine.kernel.events import Event
-from engine.records.list_query import ListQuery
 from engine.records.origin import Origin
+from engine.records.read.list_query import ListQuery
 from engine.records.record_expressions import RecordExpressions
 from engine.records.service import RecordService
 from engine.rules.action_context import RecordActionContext

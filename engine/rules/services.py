@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -19,6 +20,8 @@ class RuleServices:
 
     policy: Policy
     organisations: Organisations
+    zone: ZoneInfo
+    """The organisation's time zone."""
 
     def actor(self, connection: Connection, person: str | None) -> Actor:
         """A person acting with the rights of the rule; the system when there is nobody."""
@@ -32,4 +35,4 @@ class RuleServices:
     def session(self, connection: Connection, model: AppModel, actor: Actor, now: datetime) -> Session:
         """What reading in the name of an actor works with."""
         directory = self.organisations.directory(connection, model.definition)
-        return Session(connection, model, actor, self.policy, directory, now)
+        return Session(connection, model, actor, self.policy, directory, now, self.zone)
