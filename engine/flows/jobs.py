@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from engine.flows.service import FlowService
+from engine.flows.runner import FlowRunner
+from engine.flows.starting import Starting
 from engine.flows.states import ADVANCE, START, WAKE
 from engine.store.job import Job
 from engine.store.outbox import Subscription
@@ -11,34 +12,32 @@ from engine.store.outbox import Subscription
 SUBMITTED = "form.submitted"
 """Told when a person submits a form: {"app", "form", "record", "by", "chain"}."""
 
+SUBSCRIPTIONS = (Subscription(START, frozenset({SUBMITTED}), queue="flows"),)
+
 
 @dataclass(frozen=True)
 class FlowJobs:
     """The code behind the job kinds of flows."""
 
-    flows: FlowService
+    runner: FlowRunner
+    starting: Starting
 
     @property
     def by_kind(self) -> Mapping[str, Callable[[Job], None]]:
         """For the job runner."""
         return {START: self.start, ADVANCE: self.advance, WAKE: self.wake}
 
-    @property
-    def subscriptions(self) -> tuple[Subscription, ...]:
-        """For the outbox."""
-        return (Subscription(START, frozenset({SUBMITTED}), queue="flows"),)
-
     def start(self, job: Job) -> None:
         """Runs start, and the job ends, in one transaction: a submission heard of is never started twice."""
         with job.write() as uow:
-            started = self.flows.starting.submitted(uow, job.payload["data"])
+            started = self.starting.submitted(uow, job.payload["data"])
         for run_id in started:
-            self.flows.walk_now(run_id)
+            self.runner.walk_now(run_id)
 
     def advance(self, job: Job) -> None:
         """Walks a run on until it waits or ends."""
-        self.flows.runner.advance(job.payload["run"], last_attempt=job.last_attempt)
+        self.runner.advance(job.payload["run"], last_attempt=job.last_attempt)
 
     def wake(self, job: Job) -> None:
         """The time has come that a step waited for."""
-        self.flows.runner.wake(job.payload["run"], job.payload["step"])
+        self.runner.wake(job.payload["run"], job.payload["step"])

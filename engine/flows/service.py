@@ -1,11 +1,10 @@
 """The flow engine as the rest of the house uses it: start, answer, withdraw, look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import structlog
 from sqlalchemy import Connection, select
 
 from engine.access.actor import Actor
@@ -14,6 +13,8 @@ from engine.flows.answering import Answer, Answering
 from engine.flows.inbox import Inbox
 from engine.flows.inbox_item import InboxItem, InboxPage
 from engine.flows.inbox_rows import Box
+from engine.flows.jobs import SUBSCRIPTIONS, FlowJobs
+from engine.flows.record_hook import FlowHook
 from engine.flows.run_rows import failed_steps, find_run, lock_run, move_step, reopen_run
 from engine.flows.runner import FlowRunner
 from engine.flows.scene import load_scene
@@ -23,15 +24,15 @@ from engine.flows.starting import Starting
 from engine.flows.task_rows import was_answered
 from engine.flows.trace import RunTrace, Tracing
 from engine.flows.withdrawing import may_withdraw, stop_everything
-from engine.kernel.errors import Conflict, DougongError, Forbidden, Invalid, NotFound
+from engine.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from engine.kernel.ids import is_id
 from engine.records.origin import Origin
 from engine.records.ports import Definitions
 from engine.store.database import Database
+from engine.store.job import Job
+from engine.store.outbox import Subscription
 from engine.store.tables.flows import tasks
 from engine.store.unit_of_work import UnitOfWork
-
-log = structlog.get_logger("dougong.flows")
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,18 @@ class FlowService:
     @cached_property
     def _tracing(self) -> Tracing:
         return Tracing(self.definitions, self.services.organisations)
+
+    def jobs(self) -> Mapping[str, Callable[[Job], None]]:
+        """The code behind the job kinds of flows, for the runner."""
+        return FlowJobs(self.runner, self.starting).by_kind
+
+    def subscriptions(self) -> Sequence[Subscription]:
+        """The events that flows listen to, for the outbox."""
+        return SUBSCRIPTIONS
+
+    def hook(self) -> FlowHook:
+        """What ends runs when their record goes, for the write path."""
+        return FlowHook(self.definitions)
 
     def start(self, uow: UnitOfWork, actor: Actor, app: str, flow: str, record_id: str, origin: Origin) -> str:
         """A new run of a flow on a record that the actor may see; its id. NotFound, Invalid, Conflict."""
@@ -166,14 +179,7 @@ class FlowService:
 
     def _walk_after(self, uow: UnitOfWork, run_id: str) -> None:
         if self.eager:
-            uow.after_commit(lambda: self.walk_now(run_id))
-
-    def walk_now(self, run_id: str) -> None:
-        """Walks a run on after a commit: what led here is safe, so whatever hinders the way on is left to the job."""
-        try:
-            self.runner.advance(run_id)
-        except DougongError as hindrance:
-            log.info("flow walks on later", run=run_id, hindrance=str(hindrance))
+            uow.after_commit(lambda: self.runner.walk_now(run_id))
 
     def _next_task(self, actor: Actor, run_id: str) -> str | None:
         mine = tasks.c.run_id == run_id, tasks.c.assignee_id == actor.id, tasks.c.state == "open", tasks.c.kind != "cc"

@@ -28,9 +28,8 @@ class RuleService:
     policy: Policy
     after_commit: AfterCommit
 
-    @property
-    def by_kind(self) -> Mapping[str, Callable[[Job], None]]:
-        """For the job runner."""
+    def jobs(self) -> Mapping[str, Callable[[Job], None]]:
+        """The code behind the job kinds of rules, for the runner."""
         return {AFTER_COMMIT: self.after_commit.run}
 
     def log(
