@@ -36,6 +36,8 @@ class Job:
     created_by: str | None
     database: "Database"
     lease: timedelta
+    kept: Any = None
+    """What an earlier attempt noted with `keep`; None in the first."""
     ended: bool = False
     on_end: Callable[["Job", "UnitOfWork"], None] | None = None
     _told_at: float = field(default=float("-inf"))
@@ -63,6 +65,13 @@ class Job:
 
     def _has_ended(self) -> None:
         self.ended = True
+
+    def keep(self, uow: "UnitOfWork", state: Any) -> None:
+        """Notes JSON `state` in the transaction of the work it tells of: a piece is done once, whenever a worker dies.
+
+        Raises Conflict("job.lease_lost") when another worker took the job over.
+        """
+        job_rows.keep(uow.connection, self.id, self.attempt, state)
 
     def progress(self, done: int, total: int | None = None) -> None:
         """Tells how far it is and renews the lease; raises JobCancelled when it shall stop.

@@ -10,7 +10,7 @@ from engine.kernel.errors import Conflict
 from engine.kernel.problems import Problem
 from engine.store.tables.background import jobs
 
-_COLUMNS = (jobs.c.id, jobs.c.kind, jobs.c.payload, jobs.c.attempt, jobs.c.created_by)
+_COLUMNS = (jobs.c.id, jobs.c.kind, jobs.c.payload, jobs.c.attempt, jobs.c.created_by, jobs.c.result)
 _EXPIRED = (jobs.c.state == "running", jobs.c.lease_until < bindparam("now"))
 
 
@@ -101,6 +101,11 @@ def report(
     if asked is None:
         raise Conflict(Problem("job.lease_lost"))
     return bool(asked)
+
+
+def keep(connection: Connection, job_id: str, attempt: int, state: Any) -> None:
+    """Notes how far a running job is, for the attempt that goes on after a crash; its result takes the place later."""
+    _of_attempt(connection, update(jobs).values(result=state), job_id, attempt)
 
 
 def renew(connection: Connection, job_ids: Collection[str], worker: str, lease_until: datetime) -> None:

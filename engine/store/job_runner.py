@@ -106,7 +106,7 @@ class JobRunner:
                 job_rows.renew(uow.connection, mine, self.worker, uow.now + self.lease)
 
     def _run(self, row: Row[Any]) -> None:
-        job = Job(row.id, row.kind, row.payload, row.attempt, row.created_by, self.database, self.lease)
+        job = Job(row.id, row.kind, row.payload, row.attempt, row.created_by, self.database, self.lease, row.result)
         job.on_end = self._ended
         self.running.add(job.id)
         try:
