@@ -13,7 +13,7 @@ from engine.settings import Settings
 def worker(
     queues: Annotated[
         str, typer.Option(help="Queues to work on, comma-separated.")
-    ] = "default,flows,messages,imports,reports",
+    ] = "default,flows,rules,messages,imports,reports",
     threads: Annotated[int, typer.Option(min=1, max=64, help="Jobs at a time.")] = 4,
     beat: Annotated[bool, typer.Option("--beat", help="Also runs Celery beat; on one machine only.")] = False,
     lang: Lang = None,

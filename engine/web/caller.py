@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from hmac import compare_digest
 from typing import Annotated
 
@@ -16,7 +17,7 @@ from engine.kernel.labels import Language
 from engine.records.origin import Origin
 from engine.store.unit_of_work import UnitOfWork
 from engine.web.errors import SignInRequired
-from engine.web.language import reader_language
+from engine.web.language import accepted_language, reader_language
 
 SESSION_COOKIE = "dougong_session"
 CSRF_COOKIE = "dougong_csrf"
@@ -60,9 +61,12 @@ class Caller:
         return Origin("api" if self.bearer is not None else "ui")
 
     def actor(self, connection: Connection) -> Actor:
-        """The person, or SignInRequired; Forbidden when a changing request lacks the page's own token."""
+        """The person, speaking the language of this request. SignInRequired when nobody is signed in, Forbidden when a
+        changing request lacks the page's own token."""
         if self._actor is None:
-            self._actor = self._identify(connection)
+            found = self._identify(connection)
+            named = accepted_language(self.request.headers.get("accept-language"))
+            self._actor = found if named in (None, found.language) else replace(found, language=named)
             self.request.state.language = self._actor.language
         return self._actor
 

@@ -2,7 +2,7 @@
 
 from engine.settings import Settings
 
-QUEUES = ("default", "flows", "messages", "imports", "reports")
+QUEUES = ("default", "flows", "rules", "messages", "imports", "reports")
 
 
 def queue_name(settings: Settings, queue: str) -> str:

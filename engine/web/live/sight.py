@@ -20,7 +20,7 @@ class Sight:
             return True
         with self._platform.database.read() as connection:
             try:
-                app = self._platform.apps.current(connection, hint.app).definition
+                app = self._platform.definitions.current(connection, hint.app).definition
             except NotFound:
                 return False
             if hint.form is None:

@@ -46,6 +46,6 @@ def one_app_openapi(app: AppKey, caller: Who) -> Response:
     """OpenAPI of one app, with its own form and field names (for those who may build it)."""
     platform = caller.platform
     with caller.reading() as (connection, actor):
-        model = platform.apps.current(connection, app)
+        model = platform.definitions.current(connection, app)
         platform.policy.require_build(actor, model.definition)
     return answer(app_openapi(model.definition, platform.catalog, caller.language, model.version))

@@ -5,24 +5,20 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query
 from starlette.responses import Response
 
-from engine.kernel.problems import Problem
-from engine.records.list_query import ListQuery
+from engine.access.actor import Actor
+from engine.records.read.list_query import ListQuery
+from engine.store.unit_of_work import UnitOfWork
 from engine.web.answer import answer
-from engine.web.caller import Caller, Who
-from engine.web.models.record import (
-    RecordPage,
-)
-from engine.web.paths import AppKey, Cursor, Fields, Filter, FormKey, Limit, Search, Sort, listed
+from engine.web.caller import Who
+from engine.web.idempotency import once
+from engine.web.models.record import RecordCount, RecordJson, RecordNew, RecordPage, RecordPatch
+from engine.web.models.work import Done
+from engine.web.paths import AppKey, Cursor, Fields, Filter, FormKey, Limit, RecordId, Search, Sort, listed
+from engine.web.record_answer import saved_json
 
 router = APIRouter(prefix="/apps/{app}/forms/{form}/records", tags=["records"])
 Deleted = Annotated[bool, Query(description="The recycle bin instead of the live records.")]
 IdempotencyKey = Annotated[str | None, Header(description="The same key gives the same answer and writes once.")]
-
-
-def warned(caller: Caller, warnings: tuple[Problem, ...]) -> list[dict[str, Any]]:
-    """Warnings of rules and checks with their sentences."""
-    say = caller.platform.catalog.sentences.say
-    return [{"code": w.code, "path": w.path, "message": say(w, caller.language)} for w in warnings]
 
 
 @router.get("", response_model=RecordPage)
@@ -51,3 +47,71 @@ def list_records(
     with caller.reading() as (connection, actor):
         page = caller.platform.records.list(connection, actor, app, form, query)
     return answer(page.to_json())
+
+
+@router.get("/count", response_model=RecordCount)
+def count_records(
+    app: AppKey, form: FormKey, caller: Who, filter: Filter = None, search: Search = None, deleted: Deleted = False
+) -> Response:
+    """How many records there are; counting stops at 10,000."""
+    query = ListQuery(filter=filter, search=search, deleted=deleted)
+    with caller.reading() as (connection, actor):
+        count = caller.platform.records.count(connection, actor, app, form, query)
+    return answer({"count": count.count, "capped": count.capped})
+
+
+@router.post("", response_model=RecordJson, status_code=201)
+def create_record(
+    app: AppKey, form: FormKey, body: RecordNew, caller: Who, idempotency_key: IdempotencyKey = None
+) -> Response:
+    """Makes a record; with `submit` also starts the flows that begin on submit."""
+    platform = caller.platform
+
+    def write(uow: UnitOfWork, actor: Actor) -> dict[str, Any]:
+        make = platform.forms.submit if body.submit else platform.records.create
+        return saved_json(caller, make(uow, actor, app, form, body.values, caller.origin))
+
+    return once(caller, idempotency_key, body, 201, write)
+
+
+@router.get("/{record}", response_model=RecordJson)
+def get_record(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+    """One record with the fields that the reader may see."""
+    with caller.reading() as (connection, actor):
+        found = caller.platform.records.get(connection, actor, app, form, record)
+    return answer(found.to_json())
+
+
+@router.patch("/{record}", response_model=RecordJson)
+def update_record(
+    app: AppKey,
+    form: FormKey,
+    record: RecordId,
+    body: RecordPatch,
+    caller: Who,
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
+    """Changes the given fields. With an older `version` than the present one: a conflict that names the fields."""
+    records = caller.platform.records
+
+    def write(uow: UnitOfWork, actor: Actor) -> dict[str, Any]:
+        changed = records.update(uow, actor, app, form, record, body.values, body.version, caller.origin)
+        return saved_json(caller, changed)
+
+    return once(caller, idempotency_key, body, 200, write)
+
+
+@router.delete("/{record}", response_model=Done)
+def delete_record(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+    """Moves a record to the recycle bin."""
+    with caller.writing() as (uow, actor):
+        caller.platform.records.delete(uow, actor, app, form, record, caller.origin)
+    return answer({"ok": True})
+
+
+@router.post("/{record}/restore", response_model=RecordJson)
+def restore_record(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+    """Takes a record out of the recycle bin."""
+    with caller.writing() as (uow, actor):
+        restored = caller.platform.records.restore(uow, actor, app, form, record, caller.origin)
+        return answer(saved_json(caller, restored))

@@ -24,7 +24,7 @@ def report_data(app: AppKey, report: ReportKey, body: ReportAsk, caller: Who) ->
         return [problem_json(problem, platform.catalog.sentences, caller.language) for problem in problems]
 
     with caller.reading() as (connection, actor):
-        definition = platform.apps.current(connection, app).definition
+        definition = platform.definitions.current(connection, app).definition
         data = platform.reports.data(connection, actor, definition, report, body.parameters, caller.language)
     return answer(data.to_json(caller.language, say))
 
@@ -33,7 +33,7 @@ def report_data(app: AppKey, report: ReportKey, body: ReportAsk, caller: Who) ->
 def report_drill(app: AppKey, report: ReportKey, body: DrillAsk, caller: Who) -> Response:
     """The list that shows the records behind a point of a widget."""
     with caller.reading() as (connection, actor):
-        definition = caller.platform.apps.current(connection, app).definition
+        definition = caller.platform.definitions.current(connection, app).definition
         form, filter = caller.platform.reports.drill(
             actor, definition, report, body.widget, body.point, body.parameters
         )

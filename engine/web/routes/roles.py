@@ -17,7 +17,7 @@ router = APIRouter(prefix="/apps/{app}/roles", tags=["people"])
 def list_roles(app: AppKey, caller: Who) -> Response:
     """The app's roles with their members (administrators and builders)."""
     with caller.reading() as (connection, actor):
-        definition = caller.platform.apps.current(connection, app).definition
+        definition = caller.platform.definitions.current(connection, app).definition
         caller.platform.policy.require_build(actor, definition)
         return answer(caller.platform.role_members.list(connection, definition))
 
@@ -28,7 +28,7 @@ def put_role_members(
 ) -> Response:
     """Gives the role to exactly these people and departments (administrators)."""
     with caller.writing() as (uow, actor):
-        definition = caller.platform.apps.current(uow.connection, app).definition
+        definition = caller.platform.definitions.current(uow.connection, app).definition
         members = [(member.kind, member.id) for member in body]
         caller.platform.role_members.put(uow, actor, definition, role, members)
         return answer(caller.platform.role_members.list(uow.connection, definition))

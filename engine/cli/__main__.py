@@ -1,0 +1,5 @@
+"""python -m engine.cli: the same as the program `dougong`."""
+
+from engine.cli.main import app
+
+app()

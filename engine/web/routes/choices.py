@@ -1,0 +1,21 @@
+"""What may be picked in a relation, member or department field."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from engine.web.answer import answer
+from engine.web.caller import Who
+from engine.web.models.record import Choices
+from engine.web.paths import AppKey, FieldPath, FormKey, Limit, Search
+
+router = APIRouter(prefix="/apps/{app}/forms/{form}/choices", tags=["records"])
+
+
+@router.get("/{field}", response_model=Choices)
+def field_choices(
+    app: AppKey, form: FormKey, field: FieldPath, caller: Who, search: Search = None, limit: Limit = 20
+) -> Response:
+    """Records, people or departments that the reader may see; `table.field` names a field of child rows."""
+    with caller.reading() as (connection, actor):
+        found = caller.platform.records.choices(connection, actor, app, form, field, search or "", limit)
+    return answer({"items": found})

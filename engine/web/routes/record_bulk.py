@@ -1,0 +1,37 @@
+"""One change to several records; computed fields for a form that is being filled."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from engine.kernel.errors import Invalid
+from engine.web.answer import answer
+from engine.web.caller import Who
+from engine.web.models.record import BulkDone, Computed, RecordsBulk, RecordValues
+from engine.web.paths import AppKey, FormKey
+
+router = APIRouter(prefix="/apps/{app}/forms/{form}", tags=["records"])
+
+
+@router.post("/records/bulk", response_model=BulkDone)
+def change_records(app: AppKey, form: FormKey, body: RecordsBulk, caller: Who) -> Response:
+    """Deletes, restores or changes all the named records, or none of them."""
+    records = caller.platform.records
+    if body.action == "update" and not body.values:
+        raise Invalid.of("request.missing", "/values")
+    with caller.writing() as (uow, actor):
+        for record in dict.fromkeys(body.ids):
+            if body.action == "update":
+                records.update(uow, actor, app, form, record, body.values or {}, None, caller.origin)
+            elif body.action == "delete":
+                records.delete(uow, actor, app, form, record, caller.origin)
+            else:
+                records.restore(uow, actor, app, form, record, caller.origin)
+    return answer({"changed": len(set(body.ids))})
+
+
+@router.post("/compute", response_model=Computed)
+def compute(app: AppKey, form: FormKey, body: RecordValues, caller: Who) -> Response:
+    """Formulas, lookups and rollups for values that are not saved yet."""
+    with caller.reading() as (connection, actor):
+        computed = caller.platform.records.compute(connection, actor, app, form, body.values)
+    return answer(computed)

@@ -1,0 +1,47 @@
+"""What happened to a record: changes, remarks, flows."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from engine.web.answer import answer
+from engine.web.caller import Who
+from engine.web.models.record import Comment, CommentNew, Comments, History
+from engine.web.models.work import RunList
+from engine.web.paths import AppKey, Cursor, FormKey, Limit, RecordId
+
+router = APIRouter(prefix="/apps/{app}/forms/{form}/records/{record}", tags=["records"])
+
+
+@router.get("/history", response_model=History)
+def record_history(
+    app: AppKey, form: FormKey, record: RecordId, caller: Who, limit: Limit = 100, cursor: Cursor = None
+) -> Response:
+    """Changes, newest first, of the fields that the reader may see."""
+    with caller.reading() as (connection, actor):
+        found = caller.platform.records.history(connection, actor, app, form, record)
+    return answer(found.to_json())
+
+
+@router.get("/comments", response_model=Comments)
+def record_comments(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+    """Remarks, oldest first."""
+    with caller.reading() as (connection, actor):
+        found = caller.platform.records.comments(connection, actor, app, form, record)
+    return answer({"items": found})
+
+
+@router.post("/comments", response_model=Comment, status_code=201)
+def add_comment(app: AppKey, form: FormKey, record: RecordId, body: CommentNew, caller: Who) -> Response:
+    """Adds a remark."""
+    with caller.writing() as (uow, actor):
+        made = caller.platform.records.comment(uow, actor, app, form, record, body.text)
+    return answer(made, 201)
+
+
+@router.get("/flow", response_model=RunList)
+def record_flow(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+    """Where the record stands in its flows."""
+    with caller.reading() as (connection, actor):
+        runs = caller.platform.flows.trace(connection, actor, app, form, record)
+        told = [run.to_json(caller.language) for run in runs]
+    return answer({"runs": told})
