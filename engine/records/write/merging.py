@@ -27,7 +27,7 @@ def merge(session: Session, form: FormModel, draft: Draft, by: str) -> None:
     for key in form.children:
         before = (old or {}).get(key)
         new[key] = identified(new.get(key), before) if key in draft.given else _copied(before)
-    now = session.now
+    now = draft.at
     if old is None:
         new |= {"id": draft.entry.id or new_id(), "version": 1, "created_at": now, "created_by": by, "deleted_at": None}
     else:
