@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from engine.expressions.types import NUMBER
 from engine.extend.frame import Column
 from engine.fields.field_def import FieldDef
 from engine.fields.field_type import FieldType
@@ -42,7 +43,7 @@ class Reader:
         """The value in the reader's words."""
         bucket = self.buckets.get(column.key)
         if value is None:
-            return NOTHING if column.type == "number" else EMPTY[self.language]
+            return NOTHING if column.type == NUMBER.name else EMPTY[self.language]
         if bucket == "weekday":
             return weekday_text(int(value), self.language)
         if bucket == "hour_of_day":

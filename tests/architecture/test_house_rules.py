@@ -5,6 +5,7 @@ import re
 import statistics
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +22,7 @@ REGISTRIES = ("fields/types", "flows/nodes", "rules/actions", "reports/widgets")
 TYPE_NAMES = {"type", "type_name"}
 
 
+@cache
 def tracked() -> list[Path]:
     """Files of the repository as it stands: known to git or new, not ignored."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
@@ -41,6 +43,7 @@ def lines_of(path: Path) -> int:
     return len((ROOT / path).read_text().splitlines())
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse((ROOT / path).read_text(), filename=str(path))
 

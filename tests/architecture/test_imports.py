@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,14 @@ HOMES = {
 }
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def imports(path: Path) -> Iterator[tuple[str, ast.stmt]]:
     """Top-level package names that a module imports, with the statement."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from ((alias.name.split(".")[0], node) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -49,7 +55,7 @@ def for_types_only(tree: ast.Module) -> set[int]:
 def test_imports_stand_at_the_top() -> None:
     hidden = []
     for path in sorted((ROOT / "engine").rglob("*.py")):
-        tree = ast.parse(path.read_text())
+        tree = tree_of(path)
         allowed = {node.lineno for node in tree.body} | for_types_only(tree)
         hidden += [f"{path.relative_to(ROOT)}:{node.lineno}" for _, node in imports(path) if node.lineno not in allowed]
     assert hidden == []

@@ -52,7 +52,9 @@ def _reader(case: dict[str, Any], queries: list[Query]) -> Reader:
     context = {"fields": FIELDS}
     fields = {raw["key"]: FieldDef.model_validate(raw, context=context) for raw in case.get("fields", ())}
     buckets = {item.key: item.bucket for query in queries for item in query.dimensions if item.bucket}
-    buckets |= {"at": query.series.bucket for query in queries if query.series}
+    for query in queries:
+        if query.series:
+            buckets["at"] = query.series.bucket
     return Reader(TextContext(language=case.get("language", "en")), NOW, "", FIELDS, fields, buckets)
 
 

@@ -94,7 +94,7 @@ class TestList:
         with database.read() as connection:
             mine = service.list(connection, two[0]).items[0].id
             for cursor in (mine, "nonsense", new_id()):
-                with pytest.raises(NotFound, match="notice.not_found"):
+                with pytest.raises(NotFound, match=r"notice\.not_found"):
                     service.list(connection, two[1], cursor=cursor)
 
 
@@ -105,7 +105,7 @@ class TestRead:
             service.send(uow, two, HELLO)
         with database.read() as connection:
             mine = service.list(connection, two[0]).items[0].id
-        with database.write() as uow, pytest.raises(NotFound, match="notice.not_found"):
+        with database.write() as uow, pytest.raises(NotFound, match=r"notice\.not_found"):
             service.read(uow, two[1], [mine])
         with database.write() as uow:
             service.read(uow, two[0], [mine])
