@@ -19,10 +19,10 @@ def password_problems(password: str, username: str, path: str = "/password") -> 
     folded = password.casefold()
     if len(password) < SHORTEST:
         problems.append(Problem("access.password_short", path, {"shortest": SHORTEST}))
-    if len(password) > LONGEST:
-        problems.append(Problem("access.password_long", path, {"longest": LONGEST}))
-    if folded in _COMMON or (password and len(set(folded)) < 3):
+    elif folded in _COMMON or len(set(folded)) < 3:
         problems.append(Problem("access.password_common", path))
+    elif len(password) > LONGEST:
+        problems.append(Problem("access.password_long", path, {"longest": LONGEST}))
     elif len(username) > 3 and username.casefold() in folded and len(password) < len(username) + 4:
         problems.append(Problem("access.password_like_name", path))
     return problems

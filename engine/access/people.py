@@ -154,11 +154,12 @@ class People:
             known[person.username] = person.id
         found: dict[str, str] = {}
         rows: list[dict[str, Any]] = []
+        taken = set(organisation.by_username)
         for name in dict.fromkeys(names):
             key = name.strip().casefold()
             if key not in known:
                 known[key] = new_id()
-                rows.append(self._imported(uow, known[key], name.strip(), organisation.by_username))
+                rows.append(self._imported(uow, known[key], name.strip(), taken))
             found[name] = known[key]
         if rows:
             require_admin(actor)
@@ -167,10 +168,11 @@ class People:
             self._audit.note(uow, actor, "people.imported", str(len(rows)))
         return found
 
-    def _imported(self, uow: UnitOfWork, person_id: str, name: str, taken: Mapping[str, Person]) -> dict[str, Any]:
+    def _imported(self, uow: UnitOfWork, person_id: str, name: str, taken: set[str]) -> dict[str, Any]:
         username = normal_username("".join(name.split()))[:70]
         if not username or username in taken:
             username = f"{username}-{person_id[-6:]}"
+        taken.add(username)
         return {
             "id": person_id,
             "username": username,

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -13,7 +13,6 @@ from engine.kernel.problems import Problem, pointer
 
 _LONGEST_USERNAME = 80
 _LONGEST_NAME = 120
-_ZONES = frozenset(available_timezones())
 
 
 def normal_username(text: str) -> str:
@@ -38,7 +37,7 @@ def person_problems(values: Mapping[str, Any], organisation: Organisation, perso
         problems.append(Problem("access.name_invalid", "/name", {"longest": _LONGEST_NAME}))
     if values.get("email") and not _is_email(values["email"]):
         problems.append(Problem("access.email_invalid", "/email"))
-    if values.get("timezone") is not None and values["timezone"] not in _ZONES:
+    if values.get("timezone") is not None and not _is_zone(values["timezone"]):
         problems.append(Problem("access.timezone_unknown", "/timezone", {"timezone": values["timezone"]}))
     if values.get("language") is not None and values["language"] not in LANGUAGES:
         problems.append(Problem("access.language_unknown", "/language", {"language": values["language"]}))
@@ -61,6 +60,14 @@ def _superiors(person: str, organisation: Organisation) -> list[str]:
         line.append(at)
         at = organisation.people[at].superior
     return line
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _is_email(text: str) -> bool:

@@ -1,6 +1,9 @@
 """Signing in and out, passwords, the first administrator."""
 
+from typing import Any
+
 from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.access.actor import SYSTEM, Actor
 from engine.access.audit import Audit
@@ -14,11 +17,14 @@ from engine.access.session import NewSession
 from engine.access.sessions import Sessions
 from engine.access.throttle import count_attempt, forget_failures
 from engine.kernel.errors import Conflict, Forbidden, Invalid
+from engine.kernel.ids import new_id
 from engine.kernel.labels import Language
 from engine.kernel.problems import Problem
 from engine.store.database import Database
-from engine.store.tables.organisation import people
+from engine.store.tables.organisation import marks, people
 from engine.store.unit_of_work import UnitOfWork
+
+_SET_UP = "set_up"
 
 
 class SignIn:
@@ -91,6 +97,7 @@ class SignIn:
         with self._database.read() as connection:
             self._only_first(connection)
         with self._database.write() as uow:
+            self._claim_set_up(uow)
             self._only_first(uow.connection)
             person = self._people.create(
                 uow, SYSTEM, username, name, password=password, language=language, is_admin=True
@@ -113,6 +120,14 @@ class SignIn:
         with self._database.write() as uow:
             self._audit.note(uow, None, "session.refused", name, address=address)
         return Forbidden(Problem("access.sign_in_failed"))
+
+    def _claim_set_up(self, uow: UnitOfWork) -> None:
+        """Two at one moment: the second waits for the row of the first, then finds it taken."""
+        own: Any = postgresql if uow.connection.dialect.name == "postgresql" else sqlite
+        claim = own.insert(marks).values(name=_SET_UP, value=new_id())
+        claim = claim.on_conflict_do_nothing().returning(marks.c.name)
+        if uow.connection.execute(claim).first() is None:
+            raise Conflict(Problem("access.set_up_already"))
 
     def _only_first(self, connection: Connection) -> None:
         if self._people.has_anybody(connection):
