@@ -24,6 +24,10 @@ const shared = {
 
 const perAppearance = {
   light: {
+    colorPrimaryBg: '#e6eff7',
+    colorPrimaryBgHover: '#d6e4f1',
+    colorPrimaryBorder: '#a9c6e0',
+    colorErrorBg: '#fdf1f0',
     colorBgLayout: '#f4f5f7',
     colorTextTertiary: 'rgba(0, 0, 0, 0.58)',
     colorTextDescription: 'rgba(0, 0, 0, 0.6)',

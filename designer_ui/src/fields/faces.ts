@@ -1,4 +1,5 @@
 /** The face of a field type by name; a type without one of its own shows its words. */
+import type { FieldUi } from '@/api/types/app'
 import type { FieldFace } from './field-face'
 import { fieldFaces } from './registry.gen'
 import { face as plain } from './types/text'
@@ -7,4 +8,9 @@ import { face as plain } from './types/text'
 export function faceOf(type: string): FieldFace<any> {
   // biome-ignore lint/suspicious/noExplicitAny: see above
   return (fieldFaces as Record<string, FieldFace<any>>)[type] ?? { ...plain, Input: undefined }
+}
+
+/** Numbers stand at the end of their column, computed ones too. */
+export function alignOf(field: FieldUi): 'end' | undefined {
+  return faceOf(field.type).align ?? (field.computed && field.value_type.toLowerCase() === 'number' ? 'end' : undefined)
 }

@@ -24,7 +24,7 @@ export function ErrorSummary({ id, form, snapshot }: { id: string; form: FormUi;
       (snapshot.problems[field.key] ?? []).map((problem) => ({
         key: `${field.key}/${problem.path.join('/')}/${problem.message}`,
         target: [id, field.key].join('-') + (problem.path.length > 0 ? `-${problem.path.join('-')}` : ''),
-        text: `${label(field.label, field.key)}: ${problem.message}`,
+        text: say('at_field', { field: label(field.label, field.key), message: problem.message }),
       })),
     ),
   ]

@@ -5,6 +5,7 @@ export const formMessages = defineMessages('form', {
   required: { en: 'Fill this in', 'zh-CN': '请填写此项' },
   required_rows: { en: 'Add at least one row', 'zh-CN': '请至少添加一行' },
   to_fix: { en: '{count} things to look at', en_one: 'One thing to look at', 'zh-CN': '有 {count} 处需要处理' },
+  at_field: { en: '{field}: {message}', 'zh-CN': '{field}：{message}' },
   saved: { en: 'Saved', 'zh-CN': '已保存' },
   save: { en: 'Save', 'zh-CN': '保存' },
   submit: { en: 'Submit', 'zh-CN': '提交' },
@@ -26,8 +27,8 @@ export const formMessages = defineMessages('form', {
   keep_mine: { en: 'Keep mine', 'zh-CN': '保留我的' },
   take_theirs: { en: 'Take theirs', 'zh-CN': '采用对方的' },
   look_both: { en: 'Look at both', 'zh-CN': '逐项对比' },
-  mine: { en: 'Mine', 'zh-CN': '我的' },
-  theirs: { en: 'Theirs', 'zh-CN': '对方的' },
+  mine: { en: 'Mine: ', 'zh-CN': '我的：' },
+  theirs: { en: 'Theirs ({who}): ', 'zh-CN': '对方的（{who}）：' },
   use_chosen: { en: 'Save this choice', 'zh-CN': '按此保存' },
   nothing: { en: 'empty', 'zh-CN': '空' },
   not_reached: {

@@ -65,10 +65,12 @@ export function ConflictDialog({ form, conflict, mine, onSettle, onDismiss }: Pr
               >
                 <strong>{name(key)}</strong>
                 <Radio value="mine">
-                  {say('mine')}: <Mine form={form} fieldKey={key} {...mine(key)} />
+                  {say('mine')}
+                  <Mine form={form} fieldKey={key} {...mine(key)} />
                 </Radio>
                 <Radio value="theirs">
-                  {say('theirs')} ({field.by_name}): {field.theirs_text || say('nothing')}
+                  {say('theirs', { who: field.by_name })}
+                  {field.theirs_text || say('nothing')}
                 </Radio>
               </Radio.Group>
             ) : (

@@ -21,7 +21,7 @@ export function NoticeBell() {
       title={say('notices')}
       content={<NoticeList notices={notices.data?.items ?? []} onDone={() => setOpen(false)} />}
     >
-      <Badge count={unread} size="small" offset={[-6, 6]}>
+      <Badge count={unread} size="small" offset={[-10, 8]}>
         <Button type="text" icon={<BellOutlined />} aria-label={say('notices')} title={say('notices')} />
       </Badge>
     </Popover>

@@ -29,7 +29,7 @@ export function SetupPage() {
     setup.mutate({ name, username, password, language }, { onSuccess: () => navigate('/', { replace: true }) })
   return (
     <Entrance title={say('setup')} help={say('setup_help')}>
-      <Form layout="vertical" requiredMark={false} onFinish={submit} size="large">
+      <Form layout="vertical" requiredMark={false} onFinish={submit}>
         <Form.Item
           name="name"
           label={say('name')}

@@ -25,7 +25,7 @@ export function SignInPage() {
     signIn.mutate(values, { onSuccess: () => navigate(safeNext(params.get('next')), { replace: true }) })
   return (
     <Entrance title={say('sign_in')}>
-      <Form layout="vertical" requiredMark={false} onFinish={submit} size="large">
+      <Form layout="vertical" requiredMark={false} onFinish={submit}>
         <Form.Item
           name="username"
           label={say('username')}

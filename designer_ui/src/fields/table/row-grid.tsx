@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import type { FieldUi } from '@/api/types/app'
 import { useLabel } from '@/i18n/label'
-import { faceOf } from '../faces'
+import { alignOf, faceOf } from '../faces'
 import type { FieldProblem } from '../field-face'
 import { RowActs } from './row-acts'
 import style from './table.module.css'
@@ -43,11 +43,7 @@ export function RowGrid({ id, fields, rows, disabled, full, problems }: RowsProp
         <thead>
           <tr>
             {fields.map((field) => (
-              <th
-                key={field.key}
-                scope="col"
-                style={{ minWidth: faceOf(field.type).width, textAlign: faceOf(field.type).align }}
-              >
+              <th key={field.key} scope="col" style={{ minWidth: faceOf(field.type).width, textAlign: alignOf(field) }}>
                 {label(field.label, field.key)}
                 {field.required && !disabled ? <span className={style.required}>*</span> : null}
               </th>
@@ -61,7 +57,7 @@ export function RowGrid({ id, fields, rows, disabled, full, problems }: RowsProp
               {fields.map((field) => (
                 <td
                   key={field.key}
-                  style={{ textAlign: faceOf(field.type).align }}
+                  style={{ textAlign: alignOf(field) }}
                   onKeyDown={(event) => onKeyDown(event, index, field.key)}
                 >
                   <label htmlFor={`${id}-${index}-${field.key}`} className="visually-hidden">

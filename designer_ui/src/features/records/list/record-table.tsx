@@ -2,7 +2,7 @@
 import { Table, type TableColumnType } from 'antd'
 import type { FieldUi, FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
-import { faceOf } from '@/fields/faces'
+import { alignOf, faceOf } from '@/fields/faces'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { listMessages } from '../messages'
@@ -38,7 +38,7 @@ export function RecordTable(props: Props) {
       key: field.key,
       title: label(field.label, field.key),
       width,
-      align: face.align,
+      align: alignOf(field),
       fixed: index === 0 ? 'left' : undefined,
       ellipsis: true,
       sorter: sortable(field),

@@ -24,7 +24,7 @@ export function ViewTabs({ form, address }: { form: FormUi; address: ListAddress
   if (form.views.length < 2) return <div className={style.views} />
   return (
     <Tabs
-      className={style.views}
+      className={style.tabs}
       aria-label={say('views')}
       activeKey={address.view?.key}
       items={form.views.map((view) => ({ key: view.key, label: label(view.name, say('all')) }))}
