@@ -1,0 +1,102 @@
+"""Forms as the rest of the house uses them: pages for readers, and submitting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection
+
+from engine.access.actor import Actor
+from engine.access.policy import Policy
+from engine.definitions.role import Verb
+from engine.forms.form_face import form_face
+from engine.forms.page import page_for
+from engine.kernel.errors import NotFound
+from engine.kernel.events import Event
+from engine.records.model.app_model import AppModel
+from engine.records.origin import Origin
+from engine.records.read.record import Record
+from engine.records.service import RecordService
+from engine.store.unit_of_work import UnitOfWork
+
+VERBS: tuple[Verb, ...] = ("create", "read", "update", "delete", "import", "export")
+SUBMITTED = "form.submitted"
+"""Told when a form is submitted: {"app", "form", "record", "by", "chain"}. Flows start on it."""
+
+Faces = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class FormService:
+    """Thread-safe; keeps the faces of forms as long as their model is in use."""
+
+    records: RecordService
+    policy: Policy
+    _faces: WeakKeyDictionary[AppModel, Faces] = field(default_factory=WeakKeyDictionary)
+
+    def page(
+        self,
+        connection: Connection,
+        actor: Actor,
+        app: AppModel | str,
+        form: str,
+        access: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """The page of one form for an actor. `access` are the rights that a task gives, in place of their own.
+
+        NotFound when there is no such form, or the actor has nothing to do with it.
+        """
+        model = self._model(connection, app)
+        if form not in model.definition.forms_by_key:
+            raise NotFound.of("form.not_found", form=form)
+        may = self._may(actor, model, form)
+        if access is None and not any(may.values()):
+            raise NotFound.of("form.not_found", form=form)
+        own = self.policy.mask(actor, model.definition, form)
+        mask = own if access is None else {**own, **access}
+        return page_for(self._face(model, form), mask, may)
+
+    def pages(self, connection: Connection, actor: Actor, app: AppModel | str) -> dict[str, dict[str, Any]]:
+        """The pages of all forms that the actor has to do with, by key: the `forms` of the app's run-time model."""
+        model = self._model(connection, app)
+        found = {}
+        for form in model.definition.forms:
+            may = self._may(actor, model, form.key)
+            if any(may.values()):
+                mask = self.policy.mask(actor, model.definition, form.key)
+                found[form.key] = page_for(self._face(model, form.key), mask, may)
+        return found
+
+    def submit(
+        self,
+        uow: UnitOfWork,
+        actor: Actor,
+        app: str,
+        form: str,
+        values: Mapping[str, Any],
+        origin: Origin = Origin("ui"),
+    ) -> Record:
+        """A new record, and the flows that begin with it start. Raises Invalid with every finding, Forbidden."""
+        record = self.records.create(uow, actor, app, form, values, origin)
+        self.submitted(uow, actor, app, form, record.id, origin)
+        return record
+
+    def submitted(self, uow: UnitOfWork, actor: Actor, app: str, form: str, record_id: str, origin: Origin) -> None:
+        """Tells that an existing record was submitted (seed data, or a draft that is handed in now)."""
+        by = origin.by or actor.id
+        data = {"app": app, "form": form, "record": record_id, "by": by, "chain": list(origin.chain)}
+        uow.emit(Event(SUBMITTED, data))
+
+    def _model(self, connection: Connection, app: AppModel | str) -> AppModel:
+        return self.records.definitions.current(connection, app) if isinstance(app, str) else app
+
+    def _may(self, actor: Actor, model: AppModel, form: str) -> dict[str, bool]:
+        return {verb: self.policy.may(actor, verb, model.definition, form) for verb in VERBS}
+
+    def _face(self, model: AppModel, form: str) -> dict[str, Any]:
+        faces = self._faces.setdefault(model, {})
+        found = faces.get(form)
+        if found is None:
+            found = faces[form] = form_face(model, form)
+        return found
