@@ -1,0 +1,101 @@
+"""A mapped column: which field its cells go to, and how they are read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.definitions.mapping import ImportOptions
+from engine.fields.powers import HoldsRows
+from engine.kernel.errors import Invalid
+from engine.kernel.problems import Problem, pointer
+from engine.records.model.field_model import FieldModel
+from engine.records.model.form_model import FormModel
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """`place` is the column's place in the file; `rows` the table field whose child rows the cells belong to."""
+
+    name: str
+    place: int
+    field: FieldModel
+    rows: str | None = None
+    format: str | None = None
+    map: Mapping[str, Any] | None = None
+    create: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where the value stands in a record: `title`, `parts.qty`."""
+        return f"{self.rows}.{self.field.key}" if self.rows else self.field.key
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """A mapping held against a form and a file, found sound."""
+
+    form: FormModel
+    options: ImportOptions
+    columns: tuple[ColumnPlan, ...]
+    changed_at: int | None
+    """Place of the column with the time of change."""
+    time_formats: tuple[str | None, ...]
+    """How that time may be written, tried in order; None stands for the usual ISO forms."""
+
+    @property
+    def own(self) -> tuple[ColumnPlan, ...]:
+        """Columns of the record itself."""
+        return tuple(column for column in self.columns if column.rows is None)
+
+    @property
+    def keys(self) -> tuple[ColumnPlan, ...]:
+        """The columns that find the record, in the order of `options.keys`."""
+        by_field = {column.field.key: column for column in self.own}
+        return tuple(by_field[key] for key in self.options.keys)
+
+
+def plan_import(form: FormModel, options: ImportOptions, header: Sequence[str]) -> ImportPlan:
+    """Raises Invalid with every finding: columns the file has not, fields the form has not, keys without a column."""
+    problems: list[Problem] = []
+    columns: list[ColumnPlan] = []
+    for name, wanted in options.columns.items():
+        field, rows = _field(form, wanted.field)
+        if name not in header:
+            problems.append(
+                Problem("import.unknown_column", pointer("columns", name), {"name": name, "columns": list(header)})
+            )
+        elif field is None:
+            problems.append(Problem("import.unknown_field", pointer("columns", name, "field"), {"name": wanted.field}))
+        else:
+            columns.append(ColumnPlan(name, header.index(name), field, rows, wanted.format, wanted.map, wanted.create))
+    mapped = {column.path for column in columns}
+    problems += [
+        Problem("import.key_not_mapped", pointer("keys", place), {"name": key})
+        for place, key in enumerate(options.keys)
+        if key not in mapped
+    ]
+    if options.mode != "insert" and not options.keys:
+        problems.append(Problem("import.keys_needed", "/keys"))
+    if options.changed_at is not None and options.changed_at not in header:
+        params = {"name": options.changed_at, "columns": list(header)}
+        problems.append(Problem("import.unknown_column", "/changed_at", params))
+    if problems:
+        raise Invalid(problems)
+    changed_at = header.index(options.changed_at) if options.changed_at else None
+    return ImportPlan(form, options, tuple(columns), changed_at, _time_formats(options))
+
+
+def _field(form: FormModel, path: str) -> tuple[FieldModel | None, str | None]:
+    key, _, child = path.partition(".")
+    table = form.children.get(key) if child else None
+    field = table.fields.get(child) if table else form.fields.get(key) if not child else None
+    if field is None or field.computed or isinstance(field.type, HoldsRows):
+        return None, None
+    return field, key if child else None
+
+
+def _time_formats(options: ImportOptions) -> tuple[str | None, ...]:
+    if options.changed_at_format:
+        return (options.changed_at_format,)
+    found = dict.fromkeys(column.format for column in options.columns.values() if column.format)
+    return (*found, None)

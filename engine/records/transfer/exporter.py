@@ -1,0 +1,144 @@
+"""Records out: CSV as a stream, XLSX as a file written in constant memory. Rights are those of any list."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from sqlalchemy import Connection
+
+from engine.access.actor import Actor
+from engine.kernel.errors import Invalid
+from engine.kernel.labels import Language, text_of
+from engine.kernel.problems import Problem, pointer
+from engine.records.model.field_model import FieldModel
+from engine.records.model.form_model import FormModel
+from engine.records.read.list_query import ListQuery
+from engine.records.read.record import Record
+from engine.records.service import RecordService
+
+PAGE = 500
+MAX_XLSX_ROWS = 1_048_575
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Exporter:
+    """One per platform. Needs the verb `export` on the form."""
+
+    def __init__(self, records: RecordService) -> None:
+        self._records = records
+
+    def columns(
+        self, connection: Connection, actor: Actor, app: str, form: str, fields: Sequence[str] | None
+    ) -> list[FieldModel]:
+        """The fields to hand out, in order: those asked for, else all that the actor sees but child rows.
+
+        Raises Forbidden, or Invalid for a field that is not there or not to be seen.
+        """
+        session = self._records.session(connection, actor, app)
+        model = session.model.form(form)
+        session.rights.require("export", model)
+        seen = [field for field in model.fields.values() if session.rights.access(model, field.key) != "hidden"]
+        if fields is None:
+            return [field for field in seen if field.key not in model.children]
+        known = {field.key: field for field in seen}
+        unknown = [
+            Problem("record.unknown_field", pointer("fields", place), {"field": key})
+            for place, key in enumerate(fields)
+            if key not in known
+        ]
+        if unknown:
+            raise Invalid(unknown)
+        return [known[key] for key in fields]
+
+    def csv(
+        self, connection: Connection, actor: Actor, app: str, form: str, query: ListQuery, language: Language
+    ) -> Iterator[bytes]:
+        """UTF-8 with a mark for spreadsheet programs; one chunk per page of records."""
+        fields = self.columns(connection, actor, app, form, query.fields)
+        buffer = io.StringIO()
+        writer = csv.writer(buffer)
+        buffer.write("\ufeff")
+        writer.writerow([_title(field, language) for field in fields])
+        for records in self._pages(connection, actor, app, form, replace(query, fields=[f.key for f in fields])):
+            for record in records:
+                writer.writerow([_safe(_words(record, field), record.values.get(field.key)) for field in fields])
+            yield buffer.getvalue().encode()
+            buffer.seek(0)
+            buffer.truncate()
+        rest = buffer.getvalue()
+        if rest:
+            yield rest.encode()
+
+    def xlsx(
+        self,
+        connection: Connection,
+        actor: Actor,
+        app: str,
+        form: str,
+        query: ListQuery,
+        language: Language,
+        path: Path,
+    ) -> int:
+        """Writes a workbook to `path`; how many records it holds. Numbers stay numbers, all else is text."""
+        fields = self.columns(connection, actor, app, form, query.fields)
+        model = self._records.session(connection, actor, app).model.form(form)
+        book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
+        try:
+            sheet = book.add_worksheet(sheet_name(model, language))
+            head = book.add_format({"bold": True, "bottom": 1})
+            for place, field in enumerate(fields):
+                sheet.write_string(0, place, _title(field, language), head)
+            line = 0
+            for records in self._pages(connection, actor, app, form, replace(query, fields=[f.key for f in fields])):
+                for record in records[: MAX_XLSX_ROWS - line]:
+                    line += 1
+                    for place, field in enumerate(fields):
+                        _write(sheet, line, place, record.values.get(field.key), _words(record, field))
+        finally:
+            book.close()
+        return line
+
+    def _pages(
+        self, connection: Connection, actor: Actor, app: str, form: str, query: ListQuery
+    ) -> Iterator[Sequence[Record]]:
+        asked = replace(query, limit=PAGE, cursor=None)
+        while True:
+            page = self._records.list(connection, actor, app, form, asked)
+            if page.items:
+                yield page.items
+            if page.next_cursor is None:
+                return
+            asked = replace(asked, cursor=page.next_cursor)
+
+
+def sheet_name(form: FormModel, language: Language) -> str:
+    """The form's name, as far as a sheet may be called so."""
+    return "".join(char for char in form.definition.title(language) if char not in "[]:*?/\\'")[:31] or form.form
+
+
+def _title(field: FieldModel, language: Language) -> str:
+    return text_of(field.definition.label, language, field.key)
+
+
+def _words(record: Record, field: FieldModel) -> str:
+    shown = record.display.get(field.key)
+    if isinstance(shown, list):
+        return ", ".join(str(item.get("text", "")) if isinstance(item, dict) else str(item) for item in shown)
+    return "" if shown is None else str(shown)
+
+
+def _safe(text: str, value: Any) -> str:
+    """A text that a spreadsheet program would take for a formula gets a quote in front; numbers need none."""
+    return "'" + text if text.startswith(_RISKY) and isinstance(value, str) else text
+
+
+def _write(sheet: Any, line: int, place: int, value: Any, words: str) -> None:
+    if isinstance(value, Decimal) and abs(value) < Decimal(10) ** 15:
+        sheet.write_number(line, place, float(value))
+    elif words:
+        sheet.write_string(line, place, words)

@@ -1,0 +1,188 @@
+"""Imports as a job: batches in transactions of their own, each done once whatever dies, progress told in between."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from engine.access.actor import Actor
+from engine.access.departments import Departments
+from engine.access.people import People
+from engine.definitions.mapping import ImportOptions
+from engine.kernel.errors import NotFound
+from engine.kernel.labels import text_of
+from engine.kernel.problems import Problem
+from engine.kernel.sentences import Sentences
+from engine.records.origin import Origin
+from engine.records.service import RecordService
+from engine.records.transfer.batch_writer import BatchWriter, Counts
+from engine.records.transfer.column_plan import ImportPlan, plan_import
+from engine.records.transfer.error_file import ErrorFile
+from engine.records.transfer.link_names import LinkNames
+from engine.records.transfer.opening import open_table
+from engine.records.transfer.preview import PREVIEWED, preview_json
+from engine.records.transfer.row_groups import records_of
+from engine.records.transfer.row_reader import ReadRow, RowReader
+from engine.records.transfer.table import Table
+from engine.store.database import Database
+from engine.store.files import FileStore
+from engine.store.job import Job
+from engine.store.unit_of_work import UnitOfWork
+
+KIND = "records.import"
+BATCH = 500
+KEPT = timedelta(days=7)
+RESULTS = ("created", "updated", "unchanged", "failed")
+
+
+class PreviewDone(Exception):
+    """Ends the transaction of a preview, so that nothing of it stays."""
+
+
+@dataclass(frozen=True)
+class Importer:
+    """Starts imports and is the code of their job."""
+
+    database: Database
+    records: RecordService
+    people: People
+    departments: Departments
+    files: FileStore
+    sentences: Sentences
+
+    def start(self, uow: UnitOfWork, actor: Actor, app: str, form: str, file_id: str, options: ImportOptions) -> str:
+        """Holds the mapping against file and form, then enqueues; id of the job. Invalid, Forbidden, NotFound."""
+        self._file(uow, actor, file_id)
+        self._plan(uow, actor, app, form, options, self._open(file_id, options))
+        payload = {
+            "actor": actor.id,
+            "app": app,
+            "form": form,
+            "file": file_id,
+            "options": options.model_dump(mode="json"),
+        }
+        return uow.enqueue(KIND, payload, queue="imports", by=actor.id)
+
+    def run(self, job: Job) -> Any:
+        """The job: reads on from where an earlier attempt stopped."""
+        options = ImportOptions.model_validate(job.payload["options"])
+        table = self._open(job.payload["file"], options)
+        with self.database.read() as connection:
+            actor = self.records.organisations.current(connection).actor(job.payload["actor"])
+        if actor is None:
+            raise NotFound.of("access.person_not_found")
+        with self.database.read() as connection:
+            plan = self._plan(connection, actor, job.payload["app"], job.payload["form"], options, table)
+        origin = Origin("import", ref=job.id)
+        names = LinkNames(self.records, self.people, self.departments, origin)
+        reader = RowReader(plan, actor.language, actor.timezone, names)
+        writer = BatchWriter(self.records, actor, plan, origin)
+        work = _Work(self, job, actor, plan, table, names, reader, writer)
+        return work.preview() if options.dry_run else work.whole()
+
+    def inspect(self, path: Path) -> Table:
+        """The file as a table, for a first look."""
+        return open_table(path)
+
+    def _open(self, file_id: str, options: ImportOptions) -> Table:
+        return open_table(self.files.path_of(file_id), options.encoding, options.delimiter, options.sheet)
+
+    def _file(self, uow: UnitOfWork, actor: Actor, file_id: str) -> None:
+        file = self.files.get(uow.connection, file_id)
+        if file.created_by != actor.id:
+            raise NotFound.of("file.not_found")
+
+    def _plan(self, at: Any, actor: Actor, app: str, form: str, options: ImportOptions, table: Table) -> ImportPlan:
+        session = self.records.session(at, actor, app)
+        model = session.model.form(form)
+        session.rights.require("import", model)
+        return plan_import(model, options, table.shape.columns)
+
+
+@dataclass
+class _Work:
+    """One attempt at one import."""
+
+    importer: Importer
+    job: Job
+    actor: Actor
+    plan: ImportPlan
+    table: Table
+    names: LinkNames
+    reader: RowReader
+    writer: BatchWriter
+
+    def whole(self) -> Any:
+        """Every row; the counts, and the file of those that were refused."""
+        kept: Mapping[str, Any] = self.job.kept or {"line": 1, "counts": {}, "errors": 0, "made": 0}
+        counts = {name: kept["counts"].get(name, 0) for name in RESULTS}
+        errors = self._error_file(kept["errors"])
+        self.names.created = kept["made"]
+        done = sum(counts.values())
+        for rows in self._batches(after=kept["line"]):
+            with self.importer.database.write() as uow:
+                found = self._write(uow, rows)
+                counts = {name: counts[name] + getattr(found, name) for name in counts}
+                errors.add(found.failures)
+                state = {
+                    "line": rows[-1].lines[-1],
+                    "counts": counts,
+                    "errors": errors.size,
+                    "made": self.names.created,
+                }
+                self.job.keep(uow, state)
+            done += sum(len(row.lines) for row in rows)
+            self.job.progress(done, self.table.shape.rows)
+        result: dict[str, Any] = {**counts, "linked_created": self.names.created, "error_file": None}
+        if counts["failed"]:
+            result["error_file"] = self._hand_out(errors)
+        with self.job.write(result):
+            errors.path.unlink(missing_ok=True)
+        return result
+
+    def preview(self) -> Any:
+        """The first rows through the whole write path, then undone."""
+        rows = list(islice(self._batches(after=1, size=PREVIEWED), 1))
+        found, shown = Counts(), []
+        if rows:
+            try:
+                with self.importer.database.write() as uow:
+                    found = self._write(uow, rows[0])
+                    shown = preview_json(self.plan, self.reader, rows[0], found, self._say)
+                    raise PreviewDone
+            except PreviewDone:
+                pass
+        counts = {name: getattr(found, name) for name in RESULTS}
+        return {**counts, "rows": self.table.shape.rows, "preview": shown, "error_file": None}
+
+    def _batches(self, after: int, size: int = BATCH) -> Iterator[list[ReadRow]]:
+        lines = (line for line in self.table.rows() if line[0] > after)
+        rows = records_of(self.plan, self.reader, lines)
+        while batch := list(islice(rows, size)):
+            yield batch
+
+    def _write(self, uow: UnitOfWork, rows: Sequence[ReadRow]) -> Counts:
+        session = self.importer.records.session(uow, self.actor, self.plan.form.app)
+        texts = [
+            (column, [text for row in rows for cells in row.cells if (text := self.reader.text(column, cells))])
+            for column in self.plan.columns
+            if column.field.target is not None
+        ]
+        self.names.learn(uow, session, texts)
+        for row in rows:
+            self.reader.read(row)
+        return self.writer.write(uow, rows)
+
+    def _error_file(self, size: int) -> ErrorFile:
+        path = self.importer.files.folder / "imports" / f"{self.job.id}.csv"
+        return ErrorFile(path, self.table.shape.columns, self.actor.language, self._say, size)
+
+    def _hand_out(self, errors: ErrorFile) -> str:
+        name = text_of({"en": "rows not imported.csv", "zh-CN": "未导入的行.csv"}, self.actor.language)
+        with errors.path.open("rb") as stream:
+            return self.importer.files.put(stream, name, by=self.actor.id, keep=KEPT).id
+
+    def _say(self, problem: Problem) -> str:
+        return self.importer.sentences.say(problem, self.actor.language)

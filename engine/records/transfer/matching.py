@@ -1,0 +1,31 @@
+"""Which records a batch of rows means: found by their keys in one statement."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from engine.records.session import Session
+from engine.records.transfer.column_plan import ImportPlan
+
+Key = tuple[Any, ...]
+
+
+def existing(session: Session, plan: ImportPlan, keys: Iterable[Key]) -> dict[Key, str]:
+    """Ids of live records by key. Rights are left to the write: who may not change a record learns it there."""
+    wanted = list(dict.fromkeys(keys))
+    if not wanted:
+        return {}
+    names = session.names(plan.form, guarded=False)
+    columns = [names.own(column.field.key) for column in plan.keys]
+    if len(columns) == 1:
+        matches: ColumnElement[bool] = columns[0].in_([key[0] for key in wanted])
+    else:
+        matches = or_(*(and_(*(column == part for column, part in zip(columns, key, strict=True))) for key in wanted))
+    statement = select(names.id, *columns).select_from(names.tables()).where(matches)
+    if names.model.recycles:
+        statement = statement.where(names.source.c.deleted_at.is_(None))
+    found: dict[Key, str] = {}
+    for id, *parts in session.connection.execute(statement.order_by(names.id)):
+        found.setdefault(tuple(parts), id)
+    return found
