@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tools import (
     browser_app,
     generate_faces,
+    generate_functions,
     generate_names,
     generate_openapi,
     generate_problems,
@@ -27,6 +28,7 @@ GENERATORS: list[Generator] = [
     generate_names.outputs,
     generate_faces.outputs,
     generate_problems.outputs,
+    generate_functions.outputs,
     generate_settings.outputs,
     generate_types.outputs,
 ]

@@ -3,11 +3,13 @@
 import json
 
 from engine.bootstrap import builtin_catalog
-from engine.definitions.schema import app_schema
+from engine.definitions.schema import schema_of
 
 PATH = "docs/reference/app.schema.json"
 
 
 def outputs() -> dict[str, str]:
     """The one file."""
-    return {PATH: json.dumps(app_schema(builtin_catalog()), ensure_ascii=False, indent=1, sort_keys=True) + "\n"}
+    return {
+        PATH: json.dumps(schema_of(builtin_catalog()).document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    }
