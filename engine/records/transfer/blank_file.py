@@ -38,7 +38,7 @@ def blank_workbook(form: FormModel, rights: Rights, language: Language) -> bytes
         sheet.write_string(0, place, title, head)
         sheet.set_column(place, place, max(12, min(40, len(title) * 2)))
         if field.definition.required:
-            words = {"en": "Required", "zh-CN": "必填"}
+            words: dict[Language, str] = {"en": "Required", "zh-CN": "必填"}
             sheet.write_comment(0, place, text_of(words, language))
         _offer_choices(sheet, place, field, language)
     sheet.freeze_panes(1, 0)
