@@ -18,7 +18,8 @@ from engine.kernel.errors import Conflict, Invalid
 from engine.kernel.events import Event
 from engine.kernel.problems import Problem, errors_only
 from engine.records.model.app_model import AppModel
-from engine.records.schema.plan import SchemaPlan, plan_schema
+from engine.records.schema.plan import SchemaPlan
+from engine.records.schema.publishing import apply_change, plan_change
 from engine.store.database import Database
 from engine.store.unit_of_work import UnitOfWork
 
@@ -54,29 +55,35 @@ class Publishing:
         ]
         return Loaded(loaded.app, (*missing, *loaded.problems))
 
-    def plan(self, connection: Connection, document: Any) -> SchemaPlan:
+    def plan(self, connection: Connection, document: Any, renames: Mapping[str, str] | None = None) -> SchemaPlan:
         """What publishing the document would change. Raises Invalid with all findings when it is not fit for it."""
         definition = self._fit(connection, document)
-        number = self._published.versions(connection).get(definition.key, 0)
-        return self._plan(connection, definition, document, number)
+        old, new = self._models(connection, definition, document)
+        return plan_change(connection, old, new, self._database.clock.now(), renames)
 
     def publish(
-        self, actor: Actor, document: Any, *, confirm: Iterable[str] = (), note: str = "", expected: int | None = None
+        self,
+        actor: Actor,
+        document: Any,
+        *,
+        confirm: Iterable[str] = (),
+        note: str = "",
+        expected: int | None = None,
+        renames: Mapping[str, str] | None = None,
     ) -> Publication:
-        """Makes the document the newest version.
+        """Makes the document the newest version. `renames` gives new keys of fields by their old path.
 
-        Raises Invalid with all findings, and with "app.confirmation_needed" for each step that loses data and is not
+        Raises Invalid with all findings, and with "schema.needs_confirmation" for each step that loses data and is not
         named in `confirm`; Conflict when another version than `expected` has been published meanwhile.
         """
-        document, _ = upgrade(document)
+        document = upgrade(document)[0] or document
         with self._database.ddl() as uow:
             definition = self._fit(uow.connection, document)
             number = self._published.versions(uow.connection).get(definition.key, 0)
             if expected is not None and expected != number:
                 raise Conflict(Problem("app.draft_changed"))
-            plan = self._plan(uow.connection, definition, document, number)
-            _require_confirmed(plan, frozenset(confirm))
-            plan.apply(uow)
+            old, new = self._models(uow.connection, definition, document)
+            plan = apply_change(uow, old, new, number + 1, confirm=frozenset(confirm), renames=renames)
             steps = [{"kind": s.kind, "text": s.text, "name": s.name, "rows": s.rows} for s in plan.steps]
             add_version(uow, actor, document, number + 1, steps, note)
             self._tell(uow, actor, definition, number + 1)
@@ -109,17 +116,7 @@ class Publishing:
                 problems.append(Problem("app.breaks_other", "", params))
         return problems
 
-    def _plan(self, connection: Connection, definition: AppDef, document: Any, number: int) -> SchemaPlan:
+    def _models(self, connection: Connection, definition: AppDef, document: Any) -> tuple[AppModel | None, AppModel]:
+        number = self._published.versions(connection).get(definition.key, 0)
         old = self._published.version(connection, definition.key, number) if number else None
-        new = AppModel(definition, self._catalog, self._published.used(connection, document), number + 1)
-        return plan_schema(connection, old, new)
-
-
-def _require_confirmed(plan: SchemaPlan, confirmed: frozenset[str]) -> None:
-    missing = [
-        Problem("app.confirmation_needed", "/confirm", {"name": step.name, "text": step.text, "rows": step.rows})
-        for step in plan.steps
-        if step.destructive and step.name not in confirmed
-    ]
-    if missing:
-        raise Invalid(missing)
+        return old, AppModel(definition, self._catalog, self._published.used(connection, document), number + 1)

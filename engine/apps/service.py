@@ -119,10 +119,15 @@ class AppService:
         return self._publishing.check(connection, self._given(connection, actor, app, definition))
 
     def plan(
-        self, connection: Connection, actor: Actor, app: str, definition: Mapping[str, Any] | None = None
+        self,
+        connection: Connection,
+        actor: Actor,
+        app: str,
+        definition: Mapping[str, Any] | None = None,
+        renames: Mapping[str, str] | None = None,
     ) -> SchemaPlan:
         """What publishing it would change in the database. Raises Invalid when it is not fit to be published."""
-        return self._publishing.plan(connection, self._given(connection, actor, app, definition))
+        return self._publishing.plan(connection, self._given(connection, actor, app, definition), renames)
 
     def publish(
         self,
@@ -132,11 +137,12 @@ class AppService:
         confirm: Iterable[str] = (),
         note: str = "",
         definition: Mapping[str, Any] | None = None,
+        renames: Mapping[str, str] | None = None,
     ) -> Publication:
         """Publishes the draft, or a definition; see Publishing.publish. Has its own transaction."""
         with self._database.read() as connection:
             document = self._given(connection, actor, app, definition)
-        return self._publishing.publish(actor, document, confirm=confirm, note=note)
+        return self._publishing.publish(actor, document, confirm=confirm, note=note, renames=renames)
 
     def versions(self, connection: Connection, actor: Actor, app: str) -> Sequence[VersionFacts]:
         """Published versions, the newest first."""

@@ -1,6 +1,7 @@
 """Puts the sample data of a package into an installed app."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -110,9 +111,10 @@ class Seeder:
             self._target.update(uow, actor, app.key, form.key, record_id, given, origin)
 
     def _who_and_when(self, uow: UnitOfWork, item: Mapping[str, Any], values: SeedValues) -> tuple[Actor, Origin]:
+        """The person who is said to have done it, with all rights: history is told here, not made."""
         by = values.refs.get(item.get("by", ""), "")
         actor = self._organisations.current(uow.connection).actor(by) or SYSTEM
-        return actor, Origin("seed", at=values.at(item["at"]) if item.get("at") else None)
+        return replace(actor, unbounded=True), Origin("seed", at=values.at(item["at"]) if item.get("at") else None)
 
 
 def _form(app: AppDef, file: str, content: Mapping[str, Any]) -> FormDef:
