@@ -1,6 +1,6 @@
 """docs/reference/functions.md: every function of the expression language, with an example."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from engine.expressions.functions.function import Function, Param
 from engine.expressions.functions.table import function_table
@@ -15,16 +15,23 @@ out, `…` stands for more of the same.
 """
 
 
-def _parameter(param: Param) -> str:
-    name = f"{param.name}, …" if param.repeated else param.name
-    return f"[{name}]" if param.optional else name
+def _signature(function: Function) -> str:
+    """NAME(first, [second], …); parameters that repeat together share one …"""
+    parts = []
+    params: list[Param | None] = [*function.params, None]
+    for param, following in pairwise(params):
+        if param is None:
+            continue
+        parts.append(f"[{param.name}]" if param.optional else param.name)
+        if param.repeated and not (following and following.repeated):
+            parts.append("…")
+    return f"{function.name}({', '.join(parts)})"
 
 
 def _row(function: Function) -> str:
-    signature = f"{function.name}({', '.join(map(_parameter, function.params))})"
     meaning = f"{text_of(function.doc, 'en')}<br>{text_of(function.doc, 'zh-CN')}".replace("|", "\\|")
     formula, result = (part.replace("|", "\\|") for part in function.example)
-    return f"| `{signature}` | {meaning} | `{formula}` → `{result}` |\n"
+    return f"| `{_signature(function)}` | {meaning} | `{formula}` → `{result}` |\n"
 
 
 def outputs() -> dict[str, str]:
