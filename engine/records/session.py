@@ -36,6 +36,7 @@ class Session:
         now: datetime,
         zone: ZoneInfo,
     ) -> None:
+        self._policy = policy
         self.connection = connection
         self.model = model
         self.actor = actor
@@ -71,6 +72,12 @@ class Session:
     def words(self) -> TextContext:
         """For putting values in words for the actor."""
         return TextContext(self.actor.language, self.actor.timezone, names=self.titles)
+
+    def over(self, model: AppModel) -> "Session":
+        """The same use case over another app, or another version of this one."""
+        return Session(
+            self.connection, model, self.actor, self._policy, self.env.directory, self.now, self.organisation_zone
+        )
 
     def names(self, model: TableModel, *, guarded: bool) -> TableNames:
         """The names of a table under a fresh alias."""

@@ -9,6 +9,8 @@ from typing import Any, Literal, cast
 import psycopg
 from sqlalchemy import Connection, Engine
 
+from engine.expressions.backends.sql.sqlite_functions import sqlite_functions
+from engine.fields.sqlite_aggregates import register_aggregates
 from engine.kernel.clock import Clock, SystemClock
 from engine.store.engines import WRITING, open_engine, parse_url
 from engine.store.failures import translated
@@ -20,7 +22,9 @@ _DDL_LOCK = 0x64_6F_75_67_6F_6E_67
 
 
 def _teach(connection: sqlite3.Connection) -> None:
-    """What every new SQLite connection is taught."""
+    """What every new SQLite connection is taught: the functions of expressions, exact aggregates."""
+    sqlite_functions(connection)
+    register_aggregates(connection)
 
 
 CommitListener = Callable[[UnitOfWork], None]

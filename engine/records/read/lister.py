@@ -103,7 +103,7 @@ def search_condition(session: Session, form: FormModel, names: TableNames, text:
 
 
 def sort_keys(session: Session, form: FormModel, names: TableNames, sort: Sequence[str]) -> list[SortKey]:
-    """The order of a list; the id comes last, the way the last key goes. Raises Invalid for what cannot be sorted by."""
+    """The order of a list; the id comes last, the way the last key goes. Raises Invalid for what has no order."""
     problems: list[Problem] = []
     keys: list[SortKey] = []
     for place, signed in enumerate(sort or ("-id",)):

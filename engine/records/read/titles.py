@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, null, select
 from engine.access.actor import SYSTEM
 from engine.expressions.context import NoDirectory
 from engine.fields.text_context import TextContext
+from engine.kernel.errors import NotFound
 from engine.records.model.field_model import FieldModel
 from engine.records.model.table_model import TableModel
 
@@ -72,7 +73,10 @@ class Titles:
     def find(self, form: str, text: str) -> Sequence[str]:
         """Ids of the live records whose title is just this text; people also by user name and e-mail."""
         session = self._session
-        path = self._path(form)
+        try:
+            path = self._path(form)
+        except NotFound:
+            return ()
         names = session.names(session.model.find(path), guarded=True)
         column, _ = title_column(names)
         same: ColumnElement[bool] = column == text

@@ -4,6 +4,7 @@ through cascades, so constraints are indexes or belong to one column, and every 
 from sqlalchemy import Column, Connection, inspect
 from sqlalchemy.schema import CreateColumn
 
+from engine.records.tables.naming import primary_key_name
 from engine.records.tables.spec import ForeignKeySpec, IndexSpec, TableSpec
 
 
@@ -23,6 +24,14 @@ class Ddl:
     def columns(self, table: str) -> set[str]:
         """Names of a table's columns."""
         return {column["name"] for column in inspect(self._connection).get_columns(table)}
+
+    def indexes(self) -> set[str]:
+        """Names of all indexes there are."""
+        if self._dialect.name == "sqlite":
+            listed = "SELECT name FROM sqlite_master WHERE type = 'index'"
+        else:
+            listed = "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"
+        return {str(name) for (name,) in self._connection.exec_driver_sql(listed)}
 
     def create(self, spec: TableSpec) -> None:
         """A new table without indexes; foreign keys follow with `add_foreign_key` where they cannot stand inline."""
@@ -60,7 +69,12 @@ class Ddl:
 
     def rename_table(self, old: str, new: str) -> None:
         """The same table under another name."""
-        self._run(f"ALTER TABLE {self._quote(old)} RENAME TO {self._quote(new)}")
+        quoted = self._quote
+        self._run(f"ALTER TABLE {quoted(old)} RENAME TO {quoted(new)}")
+        if self._dialect.name == "postgresql":
+            # Names of primary keys are names of indexes there, which another table of the old name would want.
+            keys = quoted(primary_key_name(old)), quoted(primary_key_name(new))
+            self._run(f"ALTER TABLE {quoted(new)} RENAME CONSTRAINT {keys[0]} TO {keys[1]}")
 
     def drop_table(self, table: str) -> None:
         """The table and its rows, for good."""

@@ -53,9 +53,7 @@ def _fields(
             fields[key] = {
                 "mine": mine.get(key),
                 "theirs": json_of(form, field, value),
-                "theirs_text": ""
-                if value is None
-                else field.face_type.to_text(value, field.face.options, session.words),
+                "theirs_text": text,
                 "by": by,
                 "by_name": session.titles.title("$people", by) if by else None,
                 "at": instant_text(at),
