@@ -10,12 +10,14 @@ export interface StreamEvents {
   notice: { id?: string; text?: string }
   job: { id: string; state: string; progress?: { done: number; total: number | null } }
   app: { app: string; version: number }
+  /** Too much happened to be told one by one. */
+  reset: Record<string, never>
 }
 
 type Kind = keyof StreamEvents
 type Listener<K extends Kind> = (event: StreamEvents[K]) => void
 const listeners = new Map<Kind, Set<Listener<Kind>>>()
-const KINDS: Kind[] = ['record', 'task', 'notice', 'job', 'app']
+const KINDS: Kind[] = ['record', 'task', 'notice', 'job', 'app', 'reset']
 
 /** Throws away what an event made stale. */
 const effects: { [K in Kind]: (client: QueryClient, event: StreamEvents[K]) => void } = {
@@ -31,6 +33,7 @@ const effects: { [K in Kind]: (client: QueryClient, event: StreamEvents[K]) => v
   notice: (client) => void client.invalidateQueries({ queryKey: keys.notices }),
   job: (client, { id }) => void client.invalidateQueries({ queryKey: keys.job(id) }),
   app: (client, { app }) => void client.invalidateQueries({ queryKey: keys.app(app) }),
+  reset: (client) => void client.invalidateQueries(),
 }
 
 /** Events come in bursts (an import, a bulk edit); stale data is asked for at most this often. */

@@ -94,7 +94,12 @@ export class FormStore {
     this.told = {}
     this.general = []
     this.tell()
-    return Object.keys(this.snapshot.problems).length === 0 && this.derived.failed.length === 0
+    return this.blocking() === 0 && this.derived.failed.every((check) => check.severity === 'warning')
+  }
+
+  private blocking(): number {
+    const missing = missingIn(this.rules.form, this.derived.values, this.derived.states, this.words)
+    return Object.keys(missing).length
   }
 
   /** What the server found: "/values/title" goes to the field, the rest to the page. */

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { computeValues } from '@/api/queries/records'
 import type { FormUi } from '@/api/types/app'
 import type { Values } from '@/api/types/record'
+import { faceOf } from '@/fields/faces'
 import { valuesToCreate } from './outgoing'
 import type { FormStore } from './store'
 
@@ -10,7 +11,9 @@ const PAUSE_MS = 350
 
 function needsServer(form: FormUi): boolean {
   return form.fields.some(
-    (field) => (field.computed && !field.tree) || field.fields?.some((child) => child.computed && !child.tree),
+    (field) =>
+      (field.computed && !field.tree && !faceOf(field.type).identifies) ||
+      field.fields?.some((child) => child.computed && !child.tree),
   )
 }
 

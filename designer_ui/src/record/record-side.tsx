@@ -18,7 +18,9 @@ export function RecordSide({ app, form, record }: { app: string; form: FormUi; r
         size="small"
         items={[
           ...(form.flows.length > 0 ? [flow] : []),
-          { key: 'comments', label: say('comments'), children: <Comments {...where} /> },
+          ...(form.comments === false
+            ? []
+            : [{ key: 'comments', label: say('comments'), children: <Comments {...where} /> }]),
           { key: 'history', label: say('history'), children: <History {...where} /> },
         ]}
       />

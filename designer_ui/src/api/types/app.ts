@@ -20,6 +20,8 @@ export interface FieldUi {
   computed: boolean
   tree?: ExpressionTree
   value_type: string
+  /** The type whose look the values have: a lookup of a choice looks like a choice. */
+  face?: string
   operators: string[]
   aggregates: string[]
   fields?: FieldUi[]
@@ -48,6 +50,7 @@ export interface CheckUi {
   check: ExpressionTree
   message: Label
   fields: string[]
+  severity?: 'error' | 'warning'
 }
 
 export interface ViewUi {
@@ -82,6 +85,7 @@ export interface FormUi {
   views: ViewUi[]
   flows: { key: string; name: Label; start: 'submit' | 'manual' | string }[]
   track: string[]
+  comments?: boolean
 }
 
 export type NavigationItem =

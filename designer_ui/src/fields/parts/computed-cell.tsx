@@ -1,24 +1,27 @@
-/** A computed value drawn by what it is: number, yes or no, day, moment, or words. */
-import type { ComponentType } from 'react'
+/** A computed value drawn by what it is: a lookup of a choice as a chip, a sum as a number, else words. */
+import { faceOf } from '../faces'
 import type { CellProps } from '../field-face'
-import { face as date } from '../types/date'
-import { face as datetime } from '../types/datetime'
-import { face as number } from '../types/number'
-import { face as switched } from '../types/switch'
-import { wordsOf } from './words'
+import { Words, wordsOf } from './words'
 
-// biome-ignore lint/suspicious/noExplicitAny: every cell takes its own options
-const cells: Record<string, ComponentType<CellProps<any>>> = {
-  number: number.Cell,
-  bool: switched.Cell,
-  date: date.Cell,
-  datetime: datetime.Cell,
+/** How a value without a look of its own is drawn, by its type in the expression language. */
+const BY_VALUE: Record<string, string> = { number: 'number', bool: 'switch', date: 'date', datetime: 'datetime' }
+
+/** The type whose look a computed field has; null when there is none. */
+export function lookOf(field: { type: string; face?: string; value_type: string }): string | null {
+  if (field.face && field.face !== field.type) return field.face
+  return BY_VALUE[field.value_type.toLowerCase()] ?? null
 }
 
 export function ComputedCell(props: CellProps<Record<string, unknown>>) {
   const { field, value, display, compact } = props
-  const Cell = cells[field.value_type.toLowerCase()]
-  if (Cell) return <Cell {...props} />
-  const words = wordsOf(value, display)
-  return compact ? <span title={words}>{words}</span> : <span style={{ overflowWrap: 'anywhere' }}>{words}</span>
+  const look = lookOf(field)
+  if (look) {
+    const { Cell } = faceOf(look)
+    return <Cell {...props} />
+  }
+  return compact ? (
+    <span title={wordsOf(value, display)}>{wordsOf(value, display)}</span>
+  ) : (
+    <Words value={value} display={display} />
+  )
 }
