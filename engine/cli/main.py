@@ -3,6 +3,14 @@
 import typer
 
 from engine.cli.check import check
+from engine.cli.export import export
+from engine.cli.install import install
+from engine.cli.migrate import migrate
+from engine.cli.people import people
+from engine.cli.schema import openapi, schema
+from engine.cli.seed import seed
+from engine.cli.serve import serve
+from engine.cli.setup import setup
 from engine.cli.worker import worker
 
 app = typer.Typer(
@@ -12,5 +20,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(check)
-app.command()(worker)
+for command in (serve, worker, setup, check, install, export, schema, openapi, seed, migrate):
+    app.command()(command)
+app.add_typer(people, name="people")

@@ -1,0 +1,16 @@
+"""dougong schema: the JSON Schema of app definitions; dougong openapi: the OpenAPI document."""
+
+from engine.bootstrap import build_catalog, installed_plugins
+from engine.cli.launch import become
+from engine.definitions.schema import schema_of
+from engine.kernel.jsons import dump_pretty
+
+
+def schema() -> None:
+    """Prints the JSON Schema of app definitions, the types of installed plugins included."""
+    print(dump_pretty(schema_of(build_catalog(installed_plugins())).document), end="")
+
+
+def openapi() -> None:
+    """Prints the OpenAPI document."""
+    become("engine.web.print_openapi")
