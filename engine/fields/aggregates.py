@@ -120,7 +120,8 @@ def _percentile_sql(name: str, share: str) -> Callable[[ColumnElement[Any], Dial
 def _percentile_postgres(column: ColumnElement[Any], share: str) -> ColumnElement[Any]:
     """Exact, unlike percentile_cont, which answers in floating point. Missing values sort last and are not counted."""
     number = sa.cast(column, sa.Numeric())
-    ordered = sa.cast(sa.func.array_agg(postgresql.aggregate_order_by(number, number.asc())), sa.ARRAY(sa.Numeric()))
+    in_order = postgresql.aggregate_order_by(number, number.asc())
+    ordered = sa.func.array_agg(in_order, type_=sa.ARRAY(sa.Numeric()))
     place = sa.literal_column(share, sa.Numeric()) * (sa.func.count(column) - 1)
     low = sa.cast(sa.func.floor(place), sa.Integer)
     first = ordered[low + 1]

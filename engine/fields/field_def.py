@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, SerializeAsAny, ValidationInfo, field_validator
 
 from engine.kernel.labels import Label, Language, text_of
-from engine.kernel.options import Options
+from engine.kernel.options import Options, opt
 
 KEY_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
 
@@ -19,16 +19,16 @@ class FieldDef(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    key: str = Field(pattern=KEY_PATTERN)
-    type: str
-    label: Label | None = None
-    help: Label | None = None
-    required: bool = False
-    default: Any = None
-    unique: bool = False
-    index: bool = False
-    track: bool = False
-    options: SerializeAsAny[Options] = Field(default_factory=dict, validate_default=True)
+    key: str = opt(title={"en": "Key", "zh-CN": "标识"}, pattern=KEY_PATTERN)
+    type: str = opt(title={"en": "Type", "zh-CN": "类型"})
+    label: Label | None = opt(None, title={"en": "Label", "zh-CN": "名称"})
+    help: Label | None = opt(None, title={"en": "Help", "zh-CN": "说明"})
+    required: bool = opt(False, title={"en": "Required", "zh-CN": "必填"})
+    default: Any = opt(None, title={"en": "Default", "zh-CN": "默认值"})
+    unique: bool = opt(False, title={"en": "Unique", "zh-CN": "唯一"})
+    index: bool = opt(False, title={"en": "Index", "zh-CN": "索引"})
+    track: bool = opt(False, title={"en": "Track how long each value lasts", "zh-CN": "跟踪状态时长"})
+    options: SerializeAsAny[Options] = opt(dict, title={"en": "Settings", "zh-CN": "设置"}, validate_default=True)
 
     @field_validator("options", mode="before")
     @classmethod

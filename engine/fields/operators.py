@@ -14,7 +14,7 @@ class Operator:
     """`operands` says what is asked beside the field: nothing, one value, two, a list, or a number of days.
 
     `pattern` is the expression: {field} a name or path, {0} {1} the values and {list} all of them, written as literals.
-    `item`: for a field with several values, whether the operand is one of them.
+    `item`: for a field with several values, the operand is one of them; `free`: the operand is any text.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Operator:
     operands: Operands
     pattern: str
     item: bool = False
+    free: bool = False
 
     def expression(self, field: str, *values: Any) -> str:
         """Expression text for run-time values; several values, or one list of them, for `many`."""
@@ -29,8 +30,8 @@ class Operator:
         return self.pattern.format(*map(literal, values), field=field, list=literal(list(several)))
 
 
-def _op(name: str, en: str, zh: str, operands: Operands, pattern: str, item: bool = False) -> Operator:
-    return Operator(name, {"en": en, "zh-CN": zh}, operands, pattern, item)
+def _op(name: str, en: str, zh: str, operands: Operands, pattern: str, **more: bool) -> Operator:
+    return Operator(name, {"en": en, "zh-CN": zh}, operands, pattern, **more)
 
 
 EQ = _op("eq", "is", "等于", "one", "{field} == {0}")
@@ -44,16 +45,20 @@ AFTER = _op("gt", "is after", "晚于", "one", "{field} > {0}")
 FROM = _op("gte", "is on or after", "不早于", "one", "{field} >= {0}")
 BEFORE = _op("lt", "is before", "早于", "one", "{field} < {0}")
 UNTIL = _op("lte", "is on or before", "不晚于", "one", "{field} <= {0}")
-CONTAINS = _op("contains", "contains", "包含", "one", "CONTAINS({field}, {0})")
+CONTAINS = _op("contains", "contains", "包含", "one", "CONTAINS({field}, {0})", free=True)
 NOT_CONTAINS = _op("not_contains", "does not contain", "不包含", "one", "not CONTAINS({field}, {0})")
-STARTS_WITH = _op("starts_with", "starts with", "开头是", "one", "STARTSWITH({field}, {0})")
-ENDS_WITH = _op("ends_with", "ends with", "结尾是", "one", "ENDSWITH({field}, {0})")
+STARTS_WITH = _op("starts_with", "starts with", "开头是", "one", "STARTSWITH({field}, {0})", free=True)
+ENDS_WITH = _op("ends_with", "ends with", "结尾是", "one", "ENDSWITH({field}, {0})", free=True)
 IN = _op("in", "is any of", "属于", "many", "{field} in {list}")
 NOT_IN = _op("not_in", "is none of", "不属于", "many", "{field} not in {list}")
 HAS = _op("has", "includes", "含有", "one", "{0} in {field}", item=True)
 HAS_NOT = _op("has_not", "does not include", "不含", "one", "{0} not in {field}", item=True)
 EMPTY = _op("empty", "is empty", "为空", "none", "ISEMPTY({field})")
 NOT_EMPTY = _op("not_empty", "is not empty", "不为空", "none", "not ISEMPTY({field})")
+NO_ROWS = _op("empty", "is empty", "为空", "none", "ISEMPTY({field}.id)")
+SOME_ROWS = _op("not_empty", "is not empty", "不为空", "none", "not ISEMPTY({field}.id)")
+HAS_RECORD = _op("has", "includes", "含有", "one", "{0} in {field}.id", item=True)
+HAS_NOT_RECORD = _op("has_not", "does not include", "不含", "one", "{0} not in {field}.id", item=True)
 IS_ME = _op("is_me", "is me", "是我", "none", "{field} == CURRENTUSER()")
 HAS_ME = _op("has_me", "includes me", "包含我", "none", "CURRENTUSER() in {field}")
 IS_MINE = _op("is_mine", "is my department", "是我的部门", "none", "{field} == USERDEPT()")
@@ -88,3 +93,5 @@ DEPARTMENT_OPERATORS = (IS_MINE, EQ, NE, IN, NOT_IN, *_EMPTINESS)
 RELATION_OPERATORS = (EQ, NE, IN, NOT_IN, *_EMPTINESS)
 SEVERAL_OPERATORS = (HAS, HAS_NOT, *_EMPTINESS)
 EMPTINESS_OPERATORS = _EMPTINESS
+ROWS_OPERATORS = (NO_ROWS, SOME_ROWS)
+RECORDS_OPERATORS = (HAS_RECORD, HAS_NOT_RECORD, NO_ROWS, SOME_ROWS)

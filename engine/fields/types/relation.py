@@ -5,11 +5,11 @@ from typing import Any
 from pydantic import Field
 
 from engine.expressions.scope import DictScope
-from engine.expressions.types import RecordOf, RowsOf, Type
+from engine.expressions.types import TEXT, RecordOf, RowsOf, Type
 from engine.fields.about import About
 from engine.fields.aggregates import COUNT_AGGREGATES
 from engine.fields.link_type import LinkType
-from engine.fields.operators import RELATION_OPERATORS
+from engine.fields.operators import RECORDS_OPERATORS, RELATION_OPERATORS
 from engine.fields.target_markers import TargetCondition, TargetFieldRef
 from engine.kernel.options import FormRef, Options, opt
 
@@ -34,6 +34,7 @@ class RelationField(LinkType):
     about = About("relation", {"en": "Relation", "zh-CN": "关联记录"}, group="relation", icon="link-2")
     Options = RelationOptions
     operators = RELATION_OPERATORS
+    several = RECORDS_OPERATORS
     aggregates = COUNT_AGGREGATES
 
     def target(self, o: Any) -> str:
@@ -41,8 +42,8 @@ class RelationField(LinkType):
 
     def value_type(self, o: RelationOptions) -> Type:
         """Without the names of the related form; definitions/scopes.py knows them."""
-        form = str(o.form)
-        return RowsOf(DictScope({}), form) if o.many else RecordOf(DictScope({}), form)
+        scope, form = DictScope({"id": TEXT}), str(o.form)
+        return RowsOf(scope, form) if o.many else RecordOf(scope, form)
 
 
 field_type = RelationField()

@@ -8,13 +8,13 @@ from pydantic import Field
 from sqlalchemy.types import TypeEngine
 
 from engine.expressions.scope import DictScope
-from engine.expressions.types import RowsOf, Type
+from engine.expressions.types import TEXT, RowsOf, Type
 from engine.fields.about import About
 from engine.fields.aggregates import COUNT
 from engine.fields.field_def import FieldDef
 from engine.fields.field_type import FieldType
 from engine.fields.missing import is_missing
-from engine.fields.operators import EMPTINESS_OPERATORS
+from engine.fields.operators import ROWS_OPERATORS
 from engine.fields.powers import Computed
 from engine.fields.text_context import TextContext
 from engine.kernel.errors import Invalid
@@ -32,12 +32,12 @@ class TableOptions(Options):
 class TableField(FieldType):
     about = About("table", {"en": "Table", "zh-CN": "明细表"}, group="relation", icon="table")
     Options = TableOptions
-    operators = EMPTINESS_OPERATORS
+    operators = ROWS_OPERATORS
     aggregates = (COUNT,)
 
     def value_type(self, o: TableOptions) -> Type:
         """Without the names of the columns; definitions/scopes.py knows them."""
-        return RowsOf(DictScope({}), "")
+        return RowsOf(DictScope({"id": TEXT}), "")
 
     def column(self, o: TableOptions) -> TypeEngine[Any] | None:
         return None
