@@ -4,31 +4,41 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from engine.access.actor import Actor
+from engine.access.actor import SYSTEM, Actor
 from engine.access.organisations import Organisations
 from engine.access.policy import Policy
+from engine.definitions.role import Verb
 from engine.kernel.clock import Clock
+from engine.kernel.errors import Invalid
 from engine.records.compute.propagate import Propagation
 from engine.records.model.form_model import FormModel
 from engine.records.origin import Origin
 from engine.records.ports import Definitions, WriteHook
+from engine.records.read.choosing import choices_of
 from engine.records.read.cursor import Cursors
 from engine.records.read.getter import get_record, shown_after
 from engine.records.read.list_query import Count, ListQuery, Page
-from engine.records.read.lister import count_records, list_records
+from engine.records.read.lister import count_records, list_records, matching
+from engine.records.read.preview import computed_values
 from engine.records.read.record import Record
+from engine.records.read.story import Story, add_comment, comments_of, history_of, is_visible
 from engine.records.session import Session
 from engine.records.write.conflicts import raise_if_stale
 from engine.records.write.entry import Entry, Outcome
+from engine.records.write.pointing import pointers
+from engine.records.write.remover import Remover
 from engine.records.write.stored import raise_missing
 from engine.records.write.writer import Writer, only
 from engine.store.files import FileStore
 from engine.store.unit_of_work import UnitOfWork
 
 COUNT_CAP = 10_000
+BATCH = 500
 Outcomes = list[Outcome]
+Rows = list[dict[str, Any]]
+Ids = list[str]
 
 
 class RecordService:
@@ -85,6 +95,43 @@ class RecordService:
         session = self.session(connection, actor, app)
         return count_records(session, session.model.form(form), query, cap)
 
+    def visible(self, connection: Connection, actor: Actor, app: str, form: str, id: str) -> bool:
+        """Whether the actor may read the record; one in the recycle bin counts as what it was."""
+        session = self.session(connection, actor, app)
+        return is_visible(session, session.model.form(form), id)
+
+    def history(self, connection: Connection, actor: Actor, app: str, form: str, id: str) -> Story:
+        """Changes, newest first, of the fields that the actor may see. Raises NotFound."""
+        session = self.session(connection, actor, app)
+        return history_of(session, session.model.form(form), id)
+
+    def comments(self, connection: Connection, actor: Actor, app: str, form: str, id: str) -> Rows:
+        """Remarks, oldest first: `{"id", "by", "by_name", "at", "text"}`. Raises NotFound."""
+        session = self.session(connection, actor, app)
+        return comments_of(session, session.model.form(form), id)
+
+    def choices(
+        self,
+        connection: Connection,
+        actor: Actor,
+        app: str,
+        form: str,
+        field: str,
+        search: str = "",
+        limit: int = 20,
+        values: Mapping[str, Any] | None = None,
+    ) -> Rows:
+        """What may be picked in a relation, member or department field (`table.field` for child rows)."""
+        session = self.session(connection, actor, app)
+        return choices_of(session, session.model.form(form), field, search, values or {}, limit)
+
+    def compute(
+        self, connection: Connection, actor: Actor, app: str, form: str, values: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Computed fields for values that are not saved yet: `{"values", "display"}`."""
+        session = self.session(connection, actor, app)
+        return computed_values(session, session.model.form(form), values)
+
     # Writing
 
     def create(
@@ -129,6 +176,92 @@ class RecordService:
         its outcome and left out; raises Invalid when the database finds values not unique: then nothing is kept."""
         session = self.session(uow, actor, app)
         return self._writer(session, uow, session.model.form(form), origin).write(entries)
+
+    def update_where(
+        self,
+        uow: UnitOfWork,
+        actor: Actor,
+        app: str,
+        form: str,
+        filter: str | None,
+        values: Mapping[str, Any],
+        origin: Origin = Origin(),
+    ) -> int:
+        """Changes every record that matches and that the actor may change; how many there were.
+
+        Raises Invalid with the findings of all of them when one does not pass: then nothing may be kept.
+        """
+        session = self.session(uow, actor, app)
+        model = session.model.form(form)
+        ids = self._matching(session, model, filter, "update")
+        writer = self._writer(session, uow, model, origin)
+        for start in range(0, len(ids), BATCH):
+            outcomes = writer.write([Entry(values, id) for id in ids[start : start + BATCH]])
+            problems = [problem for outcome in outcomes for problem in outcome.problems]
+            if problems:
+                raise Invalid(problems)
+        return len(ids)
+
+    def delete(
+        self, uow: UnitOfWork, actor: Actor, app: str, form: str, id: str, origin: Origin = Origin()
+    ) -> None:
+        """Moves the record to the recycle bin. Raises NotFound, Forbidden, or Invalid when others still refer to it."""
+        self.delete_many(uow, actor, app, form, [id], origin)
+
+    def delete_many(
+        self, uow: UnitOfWork, actor: Actor, app: str, form: str, ids: Sequence[str], origin: Origin = Origin()
+    ) -> None:
+        """Moves records to the recycle bin, all or none; what refers to them lets go where its relation says so."""
+        session = self.session(uow, actor, app)
+        model = session.model.form(form)
+        models = [session.model, *self.definitions.dependents(uow.connection, app)]
+        remover = self._remover(session, uow, model, origin)
+        for pointer, entries in remover.delete(list(dict.fromkeys(ids)), list(pointers(models, model.path))).items():
+            if entries:
+                other = Session(
+                    uow.connection, pointer.model, SYSTEM, self.policy, session.env.directory, uow.now, self._zone
+                )
+                quiet = Origin("system", chain=origin.chain, at=origin.at, by=origin.by or actor.id)
+                for outcome in self._writer(other, uow, pointer.form, quiet).write(entries):
+                    if outcome.problems:
+                        raise Invalid(outcome.problems)
+
+    def delete_where(
+        self, uow: UnitOfWork, actor: Actor, app: str, form: str, filter: str | None, origin: Origin = Origin()
+    ) -> int:
+        """Moves every matching record that the actor may delete to the recycle bin; how many there were."""
+        session = self.session(uow, actor, app)
+        ids = self._matching(session, session.model.form(form), filter, "delete")
+        for start in range(0, len(ids), BATCH):
+            self.delete_many(uow, actor, app, form, ids[start : start + BATCH], origin)
+        return len(ids)
+
+    def restore(
+        self, uow: UnitOfWork, actor: Actor, app: str, form: str, id: str, origin: Origin = Origin()
+    ) -> Record:
+        """Takes the record out of the recycle bin. Raises Invalid when its unique values are taken meanwhile."""
+        session = self.session(uow, actor, app)
+        model = session.model.form(form)
+        (values,) = self._remover(session, uow, model, origin).restore([id])
+        return shown_after(session, model, values)
+
+    def comment(self, uow: UnitOfWork, actor: Actor, app: str, form: str, id: str, text: str) -> dict[str, Any]:
+        """Adds a remark. Raises NotFound or Invalid."""
+        session = self.session(uow, actor, app)
+        return add_comment(session, uow, session.model.form(form), id, text)
+
+    def _matching(self, session: Session, form: FormModel, filter: str | None, verb: Verb) -> Ids:
+        session.rights.require(verb, form)
+        names = session.names(form, guarded=True)
+        conditions = [
+            *matching(session, form, names, ListQuery(filter=filter)),
+            *matching(session, form, names, ListQuery(), verb),
+        ]
+        statement = select(names.id).select_from(names.tables()).where(*conditions).order_by(names.id)
+        return list(session.connection.execute(statement).scalars())
+
+    def _remover(self, session: Session, uow: UnitOfWork, form: FormModel, origin: Origin) -> Remover:
+        return Remover(session, uow, form, self.hooks, origin, self._writer(session, uow, form, origin))
 
     def _writer(self, session: Session, uow: UnitOfWork, form: FormModel, origin: Origin) -> Writer:
         return Writer(session, uow, form, self.hooks, origin, self.propagation, self.files)

@@ -1,6 +1,6 @@
 """A link to one or more records of a form."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,14 @@ class RelationOptions(Options):
         help={
             "en": "Names are fields of the related form; this record is `trigger`.",
             "zh-CN": "直接写关联表单的字段名；当前记录用 trigger 表示。",
+        },
+    )
+    on_delete: Literal["restrict", "clear"] = opt(
+        "restrict",
+        title={"en": "When the related record is deleted", "zh-CN": "被关联记录删除时"},
+        help={
+            "en": "restrict: it cannot be deleted while records refer to it; clear: this field is emptied.",
+            "zh-CN": "restrict：仍被引用时不允许删除；clear：清空本字段。",
         },
     )
     display: tuple[TargetFieldRef, ...] = Field(

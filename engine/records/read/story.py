@@ -1,0 +1,166 @@
+"""What happened to a record, in words: changes of fields that the reader may see, remarks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from engine.kernel.errors import Invalid, NotFound
+from engine.kernel.events import Event
+from engine.kernel.ids import is_id, new_id
+from engine.kernel.jsons import instant_text
+from engine.kernel.labels import Label
+from engine.records.model.field_model import FieldModel
+from engine.records.model.form_model import FormModel
+from engine.records.model.table_model import TableModel
+from engine.records.session import Session
+from engine.records.sql.reader import row_condition
+from engine.store.tables.records import comments as comment_rows
+from engine.store.tables.records import history as history_rows
+from engine.store.unit_of_work import UnitOfWork
+
+LONGEST_COMMENT = 10_000
+_MOST = 500
+
+
+@dataclass(frozen=True)
+class Story:
+    """Changes, newest first, in JSON form."""
+
+    items: Sequence[Mapping[str, Any]]
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer of the API."""
+        return {"items": list(self.items)}
+
+
+def is_visible(session: Session, form: FormModel, id: str) -> bool:
+    """Whether the actor may read the record; one in the recycle bin counts as what it was."""
+    if not is_id(id) or not session.rights.may("read", form):
+        return False
+    names = session.names(form, guarded=False)
+    seen = row_condition(session.rights, "read", names)
+    statement = select(names.id).select_from(names.tables()).where(names.id == id)
+    found = session.connection.execute(statement if seen is None else statement.where(seen))
+    return found.scalar_one_or_none() is not None
+
+
+def history_of(session: Session, form: FormModel, id: str, limit: int = _MOST) -> Story:
+    """Changes of a record. Raises NotFound for what the actor may not read."""
+    _require(session, form, id)
+    statement = (
+        select(history_rows)
+        .where(history_rows.c.record_id == id)
+        .order_by(history_rows.c.at.desc(), history_rows.c.id.desc())
+        .limit(min(limit, _MOST))
+    )
+    rows = session.connection.execute(statement).mappings().all()
+    hidden = session.rights.hidden(form)
+    teller = _Teller(session, form)
+    session.titles.load("$people", [row["by"] for row in rows])
+    return Story(
+        [
+            {
+                "at": instant_text(row["at"]),
+                "by": row["by"],
+                "by_name": session.titles.title("$people", row["by"]) if row["by"] else None,
+                "action": row["action"],
+                "origin": {
+                    "kind": row["origin_kind"],
+                    "ref": row["origin_ref"],
+                    "name": _origin_name(session, row["origin_kind"], row["origin_ref"]),
+                },
+                "changes": [
+                    teller.change(key, pair) for key, pair in (row["changes"] or {}).items() if key not in hidden
+                ],
+            }
+            for row in rows
+        ]
+    )
+
+
+def comments_of(session: Session, form: FormModel, id: str) -> list[dict[str, Any]]:
+    """Remarks on a record, oldest first. Raises NotFound for what the actor may not read."""
+    _require(session, form, id)
+    statement = (
+        select(comment_rows)
+        .where(comment_rows.c.record_id == id, comment_rows.c.deleted_at.is_(None))
+        .order_by(comment_rows.c.at, comment_rows.c.id)
+        .limit(_MOST)
+    )
+    return [_comment(session, row) for row in session.connection.execute(statement).mappings()]
+
+
+def add_comment(session: Session, uow: UnitOfWork, form: FormModel, id: str, text: str) -> dict[str, Any]:
+    """Adds a remark; whoever may read a record may remark on it. Raises Invalid for an empty or overlong text."""
+    _require(session, form, id)
+    said = text.replace("\x00", "").strip()
+    if not form.definition.options.comments:
+        raise Invalid.of("record.no_comments")
+    if not 1 <= len(said) <= LONGEST_COMMENT:
+        raise Invalid.of("record.comment_length", "/text", most=LONGEST_COMMENT)
+    row = {
+        "id": new_id(),
+        "app": form.app,
+        "form": form.form,
+        "record_id": id,
+        "at": uow.now,
+        "by": session.actor.id,
+        "text": said,
+        "deleted_at": None,
+    }
+    uow.connection.execute(insert(comment_rows), row)
+    uow.emit(Event("record.commented", {"app": form.app, "form": form.form, "id": id, "by": session.actor.id}))
+    return _comment(session, row)
+
+
+def _comment(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
+    name = session.titles.title("$people", row["by"]) if row["by"] else None
+    return {"id": row["id"], "by": row["by"], "by_name": name, "at": instant_text(row["at"]), "text": row["text"]}
+
+
+def _require(session: Session, form: FormModel, id: str) -> None:
+    if not is_visible(session, form, id):
+        raise NotFound.of("record.not_found", id=str(id)[:40])
+
+
+def _origin_name(session: Session, kind: str, ref: str | None) -> Label | None:
+    """What a person calls the rule or flow that made a change."""
+    app = session.model.definition
+    parts: dict[str, Sequence[Any]] = {"rule": app.rules, "flow": app.flows}
+    return next((part.name for part in parts.get(kind, ()) if part.key == ref), None)
+
+
+class _Teller:
+    """Puts values kept as JSON into words; what today's type cannot read is shown as it was kept."""
+
+    def __init__(self, session: Session, form: FormModel) -> None:
+        self._session = session
+        self._form = form
+
+    def change(self, key: str, pair: Sequence[Any]) -> dict[str, Any]:
+        field = self._form.fields.get(key)
+        label: Label = key if field is None else field.definition.label or key
+        old, new = (self._text(self._form, field, value) for value in pair)
+        return {"field": key, "label": label, "old_text": old, "new_text": new}
+
+    def _text(self, table: TableModel, field: FieldModel | None, value: Any) -> str:
+        if value is None:
+            return ""
+        if field is None:
+            return str(value)
+        if field.holds_rows and isinstance(value, list):
+            return self._rows(self._session.model.find(f"{table.path}.{field.key}"), value)
+        try:
+            read = field.face_type.parse(value, field.face.options)
+        except Invalid:
+            return str(value)
+        return field.face_type.to_text(read, field.face.options, self._session.words)
+
+    def _rows(self, child: TableModel, rows: Sequence[Any]) -> str:
+        lines = []
+        for row in rows:
+            cells = [self._text(child, field, row.get(key)) for key, field in child.fields.items()]
+            lines.append(" · ".join(cell for cell in cells if cell))
+        return "\n".join(lines)
