@@ -5,6 +5,7 @@ export const keys = {
   app: (app: string) => ['app', app] as const,
   form: (app: string, form: string) => ['records', app, form] as const,
   record: (app: string, form: string, id: string) => ['records', app, form, 'one', id] as const,
+  report: (app: string) => ['report', app] as const,
   tasks: ['tasks'] as const,
   notices: ['notices'] as const,
   job: (id: string) => ['job', id] as const,

@@ -23,7 +23,7 @@ const KINDS: Kind[] = ['record', 'task', 'notice', 'job', 'app', 'reset']
 const effects: { [K in Kind]: (client: QueryClient, event: StreamEvents[K]) => void } = {
   record: (client, { app, form }) => {
     void client.invalidateQueries({ queryKey: keys.form(app, form) })
-    void client.invalidateQueries({ queryKey: ['report', app] })
+    void client.invalidateQueries({ queryKey: keys.report(app) })
   },
   task: (client, { count }) => {
     void client.invalidateQueries({ queryKey: keys.tasks })

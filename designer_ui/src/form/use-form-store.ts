@@ -1,5 +1,5 @@
 /** A form store for one record or a new one, tied to the person and the language. */
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useMe } from '@/api/queries/session'
 import type { FormUi } from '@/api/types/app'
 import type { RecordJson, Values } from '@/api/types/record'
@@ -36,18 +36,27 @@ function firstValues(form: FormUi, circumstances: Circumstances, given: Values):
   return { ...values, ...given }
 }
 
+function createStore(me: Me | null | undefined, form: FormUi, record: RecordJson | null, given: Values): FormStore {
+  const circumstances = circumstancesOf(me, record)
+  const rules = { form, evaluate: evaluateTree, circumstances }
+  const start = record
+    ? { values: withCreation(record), display: record.display }
+    : { values: firstValues(form, circumstances, given), display: {} }
+  return new FormStore(rules, start, record === null)
+}
+
+/** A store for reading: made anew whenever the record has changed. */
+export function useReadStore(form: FormUi, record: RecordJson): FormStore {
+  const { data: me } = useMe()
+  return useMemo(() => createStore(me, form, record, {}), [me, form, record])
+}
+
+/** A store for filling: keeps what is typed, whatever happens to the record meanwhile. */
 export function useFormStore(form: FormUi, record: RecordJson | null, given: Values = {}): FormStore {
   const { data: me } = useMe()
   const label = useLabel()
   const say = useMessages(formMessages)
-  const [store] = useState(() => {
-    const circumstances = circumstancesOf(me, record)
-    const rules = { form, evaluate: evaluateTree, circumstances }
-    const start = record
-      ? { values: withCreation(record), display: record.display }
-      : { values: firstValues(form, circumstances, given), display: {} }
-    return new FormStore(rules, start, record === null)
-  })
+  const [store] = useState(() => createStore(me, form, record, given))
   useEffect(() => store.speak({ field: say('required'), rows: say('required_rows') }, label), [store, say, label])
   return store
 }

@@ -2,9 +2,9 @@
 import type { FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
 import { FormView } from '@/form/form-view'
-import { useFormStore } from '@/form/use-form-store'
+import { useReadStore } from '@/form/use-form-store'
 
 export function ReadRecord({ app, form, record }: { app: string; form: FormUi; record: RecordJson }) {
-  const store = useFormStore(form, record)
+  const store = useReadStore(form, record)
   return <FormView app={app} store={store} reading />
 }

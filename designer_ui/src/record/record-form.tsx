@@ -1,6 +1,6 @@
 /** Filling a new record or changing an old one, with draft, findings and conflict; used in drawers and on pages. */
 import { Alert, App, Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useMe } from '@/api/queries/session'
 import type { FormUi } from '@/api/types/app'
 import type { RecordJson, Values } from '@/api/types/record'
@@ -27,7 +27,9 @@ interface Props {
   extra?: ReactNode
 }
 
-export function RecordForm({ app, form, record, given, onSaved, onCancel, extra }: Props) {
+export function RecordForm({ app, form, record: current, given, onSaved, onCancel, extra }: Props) {
+  // What was read when editing began: a version that comes in meanwhile must show up as a conflict.
+  const [record] = useState(current)
   const say = useMessages(formMessages)
   const language = useLanguage()
   const { data: me } = useMe()

@@ -52,12 +52,7 @@ export function RecordView({ app, form: formKey, id, onGone, pageLink }: Props) 
               onCancel={() => setEditing(false)}
             />
           ) : (
-            <ReadRecord
-              key={`${id}/${record.data.version}/${record.dataUpdatedAt}`}
-              app={app}
-              form={form}
-              record={record.data}
-            />
+            <ReadRecord app={app} form={form} record={record.data} />
           )}
         </div>
         <RecordSide app={app} form={form} record={id} />

@@ -29,9 +29,7 @@ export function Shell() {
   const peeking = useSearchParams()[0].has(PEEK)
   useStream()
   useServerLanguage(me)
-  useEffect(() => {
-    if (me?.timezone) setTimeZone(me.timezone)
-  }, [me?.timezone])
+  if (me?.timezone) setTimeZone(me.timezone)
   useEffect(
     () =>
       whenSignedOut(() => {

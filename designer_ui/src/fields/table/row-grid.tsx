@@ -48,7 +48,7 @@ export function RowGrid({ id, fields, rows, disabled, full, problems }: RowsProp
                 {field.required && !disabled ? <span className={style.required}>*</span> : null}
               </th>
             ))}
-            {disabled ? null : <th aria-label=" " />}
+            {disabled ? null : <th className={style.acts} />}
           </tr>
         </thead>
         <tbody>

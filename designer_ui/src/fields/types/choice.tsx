@@ -24,5 +24,5 @@ export const face: FieldFace<Options> = {
   Input: ChoiceInput,
   Cell: ChoiceCell,
   Filter: ChoiceFilter,
-  width: 120,
+  width: 140,
 }

@@ -37,7 +37,10 @@ export function useListAddress(form: FormUi, fields: FieldUi[]) {
     bin,
     order,
     ask: {
-      filter: joinFilters(bin ? null : view?.filter, writeGroup(conditions, byKey), selection) || undefined,
+      // Records behind a figure are all of them, not those of the first view.
+      filter:
+        joinFilters(bin || (selection && !wanted) ? null : view?.filter, writeGroup(conditions, byKey), selection) ||
+        undefined,
       sort: order || undefined,
       search: search || undefined,
       deleted: bin,

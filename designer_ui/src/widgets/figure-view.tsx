@@ -1,0 +1,88 @@
+/** A plotly figure. The library comes with the first chart; colours of text and background are the page's. */
+import { Skeleton, theme } from 'antd'
+import type { Config, Layout, PlotMouseEvent } from 'plotly.js'
+import { useEffect, useRef, useState } from 'react'
+import type { Json } from '@/api/types/app'
+import type { FigureAnswer } from '@/api/types/report'
+import { useMessages } from '@/i18n/messages'
+import { FigureTable } from './figure-table'
+import { widgetMessages } from './messages'
+import type { WidgetProps } from './widget-face'
+import style from './widgets.module.css'
+
+type Plotly = typeof import('plotly.js-basic-dist-min')
+type Drawn = HTMLDivElement & { on?: (name: string, listener: (event: PlotMouseEvent) => void) => void }
+
+const CONFIG: Partial<Config> = { displayModeBar: false, displaylogo: false, responsive: false }
+let loading: Promise<Plotly> | undefined
+
+function loadPlotly(): Promise<Plotly> {
+  loading ??= import('plotly.js-basic-dist-min').then((found) =>
+    'default' in found ? (found.default as Plotly) : found,
+  )
+  return loading
+}
+
+export function FigureView({ answer, title, onPoint }: WidgetProps<FigureAnswer>) {
+  const say = useMessages(widgetMessages)
+  const { token } = theme.useToken()
+  const box = useRef<HTMLDivElement>(null)
+  const latest = useRef(onPoint)
+  const [plotly, setPlotly] = useState<Plotly>()
+  latest.current = onPoint
+  const empty = answer.figure.data.length === 0
+
+  useEffect(() => {
+    if (!empty) void loadPlotly().then((found) => setPlotly(() => found))
+  }, [empty])
+
+  useEffect(() => {
+    const target = box.current as Drawn | null
+    if (!plotly || !target || empty) return
+    const layout: Partial<Layout> = {
+      ...(answer.figure.layout as Partial<Layout>),
+      autosize: true,
+      paper_bgcolor: 'transparent',
+      plot_bgcolor: 'transparent',
+      font: { family: token.fontFamily, size: 12, color: token.colorText },
+      hoverlabel: { bgcolor: token.colorBgElevated, font: { color: token.colorText } },
+    }
+    for (const axis of ['xaxis', 'yaxis'] as const) {
+      layout[axis] = { ...layout[axis], gridcolor: token.colorBorderSecondary, linecolor: token.colorBorder }
+    }
+    void plotly.react(target, answer.figure.data as never, layout, CONFIG).then(() => {
+      ;(target as unknown as { removeAllListeners?: (name: string) => void }).removeAllListeners?.('plotly_click')
+      target.on?.('plotly_click', (event) => {
+        const point = pointOf(event)
+        if (point) latest.current?.(point)
+      })
+    })
+  }, [plotly, answer, empty, token])
+
+  useEffect(() => {
+    const target = box.current
+    if (!plotly || !target) return
+    const observer = new ResizeObserver(() => {
+      if (target.querySelector('.main-svg')) plotly.Plots.resize(target)
+    })
+    observer.observe(target)
+    return () => {
+      observer.disconnect()
+      plotly.purge(target)
+    }
+  }, [plotly])
+
+  if (empty) return <p className={style.nothing}>{say('nothing')}</p>
+  return (
+    <div className={style.figure}>
+      {plotly ? null : <Skeleton active title={false} paragraph={{ rows: 4 }} />}
+      <div ref={box} className={style.plot} data-drill={onPoint ? 'yes' : 'no'} aria-hidden="true" />
+      <FigureTable answer={answer} title={title} onPoint={onPoint} />
+    </div>
+  )
+}
+
+function pointOf(event: PlotMouseEvent): Json[] | null {
+  const data = event.points[0]?.customdata as unknown
+  return Array.isArray(data) ? (data as Json[]) : null
+}
