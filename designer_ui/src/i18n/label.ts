@@ -18,3 +18,8 @@ export function useLabel(): ReadLabel {
   const language = useLanguage()
   return useCallback((label, fallback) => textOf(label, language, fallback), [language])
 }
+
+/** A name in the middle of an English sentence: "New work order", but "New IT incident". */
+export function inSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+}

@@ -2,7 +2,7 @@
 import { App, Drawer } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useAppUi } from '@/api/queries/app'
-import { useLabel } from '@/i18n/label'
+import { inSentence, useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { PEEK } from '@/ui/record-link'
 import { recordMessages } from './messages'
@@ -31,7 +31,7 @@ export function PeekDrawer() {
     <Drawer
       open
       size={1080}
-      title={id === NEW ? say('new_of', { form: name }) : name}
+      title={id === NEW ? say('new_of', { form: inSentence(name) }) : name}
       onClose={() => go(null)}
       styles={{ body: { paddingBottom: 0 }, wrapper: { maxWidth: '100vw' } }}
     >

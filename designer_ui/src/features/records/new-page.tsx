@@ -2,7 +2,7 @@
 import { App, Skeleton } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { Values } from '@/api/types/record'
-import { useLabel } from '@/i18n/label'
+import { inSentence, useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { RecordForm } from '@/record/record-form'
 import style from '@/record/view.module.css'
@@ -32,7 +32,7 @@ export function NewPage() {
   useTrail([
     { text: label(ui?.name, app), to: `/apps/${app}` },
     { text: name, to: list },
-    { text: say('new_of', { form: name }) },
+    { text: say('new_of', { form: inSentence(name) }) },
   ])
   if (error) return <ErrorResult error={error} onRetry={retry} />
   if (!ui) return <Skeleton active paragraph={{ rows: 8 }} />
@@ -40,7 +40,7 @@ export function NewPage() {
   return (
     <div className={style.page}>
       <h1 className={style.title} style={{ marginBottom: 16 }}>
-        {say('new_of', { form: name })}
+        {say('new_of', { form: inSentence(name) })}
       </h1>
       <RecordForm
         key={formKey}

@@ -2,7 +2,7 @@
 import { Button, Empty } from 'antd'
 import { Link } from 'react-router'
 import type { FormUi } from '@/api/types/app'
-import { useLabel } from '@/i18n/label'
+import { inSentence, useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { listMessages } from '../messages'
 import type { ListAddress } from './use-list-address'
@@ -24,7 +24,7 @@ export function EmptyList({ app, form, address }: { app: string; form: FormUi; a
       style={{ padding: 48 }}
       description={
         <>
-          <strong>{say('empty', { form: name })}</strong>
+          <strong>{say('empty', { form: inSentence(name) })}</strong>
           <br />
           {say('empty_help')}
         </>
@@ -32,7 +32,7 @@ export function EmptyList({ app, form, address }: { app: string; form: FormUi; a
     >
       {form.may.create ? (
         <Link to={`/apps/${app}/forms/${form.key}/new`}>
-          <Button type="primary">{say('new_of', { form: name })}</Button>
+          <Button type="primary">{say('new_of', { form: inSentence(name) })}</Button>
         </Link>
       ) : null}
     </Empty>

@@ -3,7 +3,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { FieldUi, FormUi } from '@/api/types/app'
-import { useLabel } from '@/i18n/label'
+import { inSentence, useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { PEEK } from '@/ui/record-link'
 import { useNarrow } from '@/ui/use-narrow'
@@ -48,7 +48,7 @@ export function ListToolbar({ app, form, fields, address, columns }: Props) {
         <MoreMenu app={app} form={form} address={address} columns={columns} />
         {form.may.create && !address.bin ? (
           <Button type="primary" icon={<PlusOutlined />} onClick={create}>
-            {say('new_of', { form: name })}
+            {say('new_of', { form: inSentence(name) })}
           </Button>
         ) : null}
       </div>

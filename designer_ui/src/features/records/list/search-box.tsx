@@ -2,6 +2,7 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { inSentence } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { listMessages } from '../messages'
 import style from './list.module.css'
@@ -37,8 +38,8 @@ export function SearchBox({ name, address }: { name: string; address: ListAddres
       className={style.search}
       allowClear
       prefix={<SearchOutlined />}
-      placeholder={say('search', { form: name })}
-      aria-label={say('search', { form: name })}
+      placeholder={say('search', { form: inSentence(name) })}
+      aria-label={say('search', { form: inSentence(name) })}
       inputMode="search"
       value={text}
       onChange={(event) => {
