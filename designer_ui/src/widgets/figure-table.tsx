@@ -25,9 +25,9 @@ export function FigureTable({ answer, title, onPoint }: Props) {
       <table>
         <caption>{title}</caption>
         <tbody>
-          {answer.figure.data.flatMap((trace, place) =>
+          {answer.figure.data.flatMap((trace) =>
             rowsOf(trace, answer.figure.data.length > 1).map((row) => (
-              <tr key={`${place}/${row.name}`}>
+              <tr key={`${String(trace.name)}/${row.name}`}>
                 <th scope="row">{row.name}</th>
                 <td>
                   {onPoint && row.point ? (

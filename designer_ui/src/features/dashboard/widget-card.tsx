@@ -8,6 +8,7 @@ import type { WidgetTypeName } from '@/catalog/names.gen'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { widgetFaces } from '@/widgets/registry.gen'
+import type { WidgetFace } from '@/widgets/widget-face'
 import style from './dashboard.module.css'
 import { dashboardMessages } from './messages'
 
@@ -64,7 +65,7 @@ function Body({ widget, answer, title, onPoint, onRecord }: Props & { title: str
       </ul>
     )
   }
-  const { View } = widgetFaces[widget.type as WidgetTypeName]
+  const { View }: WidgetFace = widgetFaces[widget.type as WidgetTypeName]
   const form = answer.drill?.form
   return (
     <View
