@@ -1,17 +1,23 @@
 """Bringing the system tables to the newest revision, on a connection and in a transaction of the caller's."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.postgresql import insert
 
+from engine.expressions.backends.sql.postgres import POSTGRES_FUNCTIONS
 from engine.kernel.errors import Invalid
+from engine.kernel.ids import ID_LENGTH
 from engine.kernel.problems import Problem
+from engine.store.tables.organisation import marks
 
 VERSION_TABLE = "dg_revision"
+_FUNCTIONS = "sql_functions"
 _FOLDER = Path(__file__).with_name("migrations")
 
 
@@ -37,7 +43,7 @@ def current_revision(connection: Connection) -> str | None:
 
 def is_current(connection: Connection) -> bool:
     """Whether nothing is left to do."""
-    return current_revision(connection) == newest_revision()
+    return current_revision(connection) == newest_revision() and has_functions(connection)
 
 
 def upgrade_schema(connection: Connection) -> None:
@@ -46,9 +52,30 @@ def upgrade_schema(connection: Connection) -> None:
     known = {revision.revision for revision in ScriptDirectory.from_config(_config()).walk_revisions()}
     if found is not None and found not in known:
         raise Invalid.of("store.database_newer", revision=found)
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    if found != newest_revision():
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    if not has_functions(connection):
+        _make_functions(connection)
+
+
+def has_functions(connection: Connection) -> bool:
+    """Whether the functions that expressions call on PostgreSQL are those of this program; on SQLite they come with
+    each connection."""
+    if connection.dialect.name != "postgresql":
+        return True
+    return connection.execute(select(marks.c.value).where(marks.c.name == _FUNCTIONS)).scalar_one_or_none() == _mark()
+
+
+def _mark() -> str:
+    return sha256(POSTGRES_FUNCTIONS.encode()).hexdigest()[:ID_LENGTH]
+
+
+def _make_functions(connection: Connection) -> None:
+    connection.exec_driver_sql(POSTGRES_FUNCTIONS, execution_options={"no_parameters": True})
+    kept = insert(marks).values(name=_FUNCTIONS, value=_mark())
+    connection.execute(kept.on_conflict_do_update(index_elements=["name"], set_={"value": _mark()}))
 
 
 def check_foreign_keys(connection: Connection) -> None:
