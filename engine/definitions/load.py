@@ -65,7 +65,12 @@ def _build(document: Any, catalog: Catalog) -> tuple[AppDef | None, list[Problem
     try:
         return AppDef.model_validate(document, context=context), []
     except ValidationError as error:
-        return None, list(_findings(error, document, ()))
+        return None, _deepest(list(_findings(error, document, ())))
+
+
+def _deepest(problems: list[Problem]) -> list[Problem]:
+    """Without findings that only say that something inside is wrong."""
+    return [problem for problem in problems if not any(other.path.startswith(problem.path + "/") for other in problems)]
 
 
 def _findings(error: ValidationError, document: Any, prefix: tuple[Any, ...]) -> Iterable[Problem]:

@@ -42,7 +42,7 @@ def _widget(at: Checking, widget: WidgetDef, path: str, forms: set[str]) -> Iter
 
 def query_problems(at: Checking, query: Query, place: Place) -> Iterator[Problem]:
     """What is wrong with a question about the rows of a place; paths are "" (the whole question)."""
-    columns: set[str] = set()
+    columns: set[str] = {"at"} if query.series else set()
     keys = [dimension.key for dimension in query.dimensions] + [measure.key for measure in query.measures]
     for key in keys:
         if key in columns:
@@ -56,7 +56,7 @@ def query_problems(at: Checking, query: Query, place: Place) -> Iterator[Problem
         key = text.removeprefix("-")
         if key not in columns and (query.measures or place.field(key) is None):
             yield Problem("definition.sort_unknown", "", {"column": key})
-    if query.as_of is not None and not query.form.startswith(INTERVALS):
+    if (query.as_of or query.series) and not query.form.startswith(INTERVALS):
         yield Problem("definition.as_of_needs_intervals", "")
 
 
