@@ -30,3 +30,11 @@ class Frame:
         if index is None:
             raise KeyError(key)
         return [row[index] for row in self.rows]
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer of the API: `{"columns": [{"key", "type", "label"}], "rows": [[…]], "truncated"}`."""
+        return {
+            "columns": [{"key": column.key, "type": column.type, "label": column.label} for column in self.columns],
+            "rows": [list(row) for row in self.rows],
+            "truncated": self.truncated,
+        }

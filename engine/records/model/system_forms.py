@@ -74,8 +74,8 @@ def system_form(registry: FieldRegistry, find: Callable[[str], TableModel], plac
 def _maker(registry: FieldRegistry, place: Place, kind: str, table: Table, key: str) -> ColumnMaker:
     if key == "hours" and kind in _HOURS:
         return _hours(registry, place.path, *_HOURS[kind])
-    if key == "flow" and "flow" not in table.c:
-        return lambda names: names.column(("run", "flow"))
+    if key in ("flow", "app") and key not in table.c:
+        return lambda names: names.column(("run", key))
     if key == "department":
         return _main_department
     if key == "departments":

@@ -74,10 +74,10 @@ def _plain_row(holder: HoldsRows, field: FieldModel, row: Any, types: Mapping[st
 
 def _row_access(draft: Draft, field: FieldModel, mask: Mapping[str, Access], path: str) -> None:
     """Columns of child rows that the actor may not change (`parts.price` in the mask)."""
+    if not field.holds_rows:
+        return
     shut = {key.partition(".")[2]: access for key, access in mask.items() if key.startswith(f"{field.key}.")}
     for place, row in enumerate(draft.given.get(field.key) or ()):
-        if not field.holds_rows:
-            return
         for key in list(row):
             access = shut.get(key, "edit")
             if access == "hidden":

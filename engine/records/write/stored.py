@@ -61,7 +61,7 @@ def _statement(session: Session, form: FormModel, verb: Verb, deleted: bool) -> 
     names = session.names(form, guarded=False)
     read, may = row_condition(session.rights, "read", names), row_condition(session.rights, verb, names)
     columns: Sequence[Any] = names.source.c
-    statement = select(*columns, (true() if may is None else may.is_true()).label("may_"))
+    statement = select(*columns, (true() if may is None else may.is_(true())).label("may_"))
     if read is not None:
         statement = statement.where(read)
     return _locked(form, statement, names.source, deleted)

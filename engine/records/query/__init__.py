@@ -1,0 +1,1 @@
+"""Grouped questions to the data: one SELECT each, with the rows and fields of the reader."""

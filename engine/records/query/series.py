@@ -1,0 +1,75 @@
+"""The steps of a series: when each begins, and the instant at which the state of affairs is asked."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from engine.expressions.backends.python import evaluate
+from engine.expressions.checker import compile_text
+from engine.expressions.scope import DictScope
+from engine.expressions.types import DATE, DATETIME, Type
+from engine.extend.query import Series
+from engine.kernel.errors import Invalid
+from engine.records.session import Session
+
+MOST = 1_500
+"""Steps that one query may have."""
+Step = tuple[Any, datetime]
+
+
+def steps_of(session: Session, series: Series, path: str) -> list[Step]:
+    """(date or instant a step begins with, the instant at which it ends). Raises Invalid."""
+    first = _moment(session, str(series.first), f"{path}/first")
+    last = _moment(session, str(series.last), f"{path}/last")
+    zone = session.env.zone
+    begin = _floor(first.astimezone(zone), series.bucket)
+    steps: list[Step] = []
+    while begin <= last.astimezone(zone).replace(tzinfo=None):
+        if len(steps) == MOST:
+            raise Invalid.of("query.too_many_steps", path, most=MOST)
+        after = _next(begin, series.bucket)
+        steps.append((_at(begin, series.bucket, zone), after.replace(tzinfo=zone).astimezone(UTC)))
+        begin = after
+    if not steps:
+        raise Invalid.of("query.empty_series", path)
+    return steps
+
+
+def step_type(bucket: str) -> Type:
+    """The type of the column `at`."""
+    return DATETIME if bucket == "hour" else DATE
+
+
+def moment(session: Session, text: str, path: str) -> datetime:
+    """The instant of an expression without a record; a date is its midnight where the reader is. Raises Invalid."""
+    return _moment(session, text, path)
+
+
+def _moment(session: Session, text: str, path: str) -> datetime:
+    checked = compile_text(text, DictScope({}), path=path, functions=session.model.catalog.functions)
+    value = evaluate(checked, {}, session.env)
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime.combine(value, datetime.min.time(), session.env.zone)
+    raise Invalid.of("query.not_a_moment", path)
+
+
+def _floor(wall: datetime, bucket: str) -> datetime:
+    begin = wall.replace(minute=0, second=0, microsecond=0, tzinfo=None)
+    if bucket == "hour":
+        return begin
+    begin = begin.replace(hour=0)
+    if bucket == "week":
+        return begin - timedelta(days=begin.weekday())
+    return begin.replace(day=1) if bucket == "month" else begin
+
+
+def _next(begin: datetime, bucket: str) -> datetime:
+    if bucket == "month":
+        return (begin.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return begin + {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}[bucket]
+
+
+def _at(begin: datetime, bucket: str, zone: ZoneInfo) -> Any:
+    return begin.replace(tzinfo=zone).astimezone(UTC) if bucket == "hour" else begin.date()
