@@ -44,6 +44,10 @@ class Directory(Protocol):
         """Every person's id."""
         ...
 
+    def departments(self) -> Sequence[str]:
+        """Every department's id."""
+        ...
+
 
 class NoDirectory:
     """An organisation without anybody, for places where people play no part."""
@@ -70,6 +74,9 @@ class NoDirectory:
         return False
 
     def people(self) -> Sequence[str]:
+        return ()
+
+    def departments(self) -> Sequence[str]:
         return ()
 
 

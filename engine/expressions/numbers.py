@@ -45,7 +45,8 @@ def floor_divide(left: Number, right: Number) -> Decimal | None:
     """Quotient rounded down, as Python's // on whole numbers; None when dividing by zero."""
     if not right:
         return None
-    whole, rest = WIDE.divide_int(left, right), WIDE.remainder(left, right)
+    whole: Decimal = WIDE.divide_int(left, right)
+    rest: Decimal = WIDE.remainder(left, right)
     return settle(WIDE.subtract(whole, 1) if rest and (rest < 0) != (right < 0) else whole)
 
 
@@ -59,7 +60,7 @@ def modulo(left: Number, right: Number) -> Decimal | None:
 
 def power(base: Number, exponent: Number) -> Decimal | None:
     """base ** exponent for a whole exponent of at most 64 either way; None otherwise, and for zero to a negative."""
-    if exponent != int(exponent) or abs(exponent) > MAX_EXPONENT:
+    if exponent != int(exponent) or not -MAX_EXPONENT <= exponent <= MAX_EXPONENT:
         return None
     if not base:
         return None if exponent < 0 else Decimal(0 if exponent else 1)

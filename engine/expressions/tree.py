@@ -92,7 +92,7 @@ class IsMissing(Node):
 
 @dataclass(frozen=True, slots=True)
 class Within(Node):
-    """`x in list`; `by` as in Compare."""
+    """`x in list`; `by` as in Compare. What is missing is in no list."""
 
     operand: Node
     items: Node

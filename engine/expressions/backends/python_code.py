@@ -136,6 +136,8 @@ class Coder:
                 return self.ordering_truth(node)
             case Compare(operator=operator, left=left, right=right, by=by):
                 return self.equality(operator, left, right, by)
+            case Logic(items=(only,)):
+                return self.truth(only)
             case Logic(operator=operator, items=items):
                 return ast.BoolOp(ast.And() if operator == "and" else ast.Or(), [self.truth(item) for item in items])
             case Not(operand=operand):
@@ -206,7 +208,7 @@ class Coder:
         operand = self.side(node.operand, node.by)
         items = node.items
         if isinstance(items, Items) and all(isinstance(item, Constant) for item in items.items) and node.by != "any":
-            values = frozenset(item.value for item in items.items if isinstance(item, Constant))
+            values = frozenset(item.value for item in items.items if isinstance(item, Constant)) - {None}
             return ast.Compare(operand, [ast.In()], [self.constant(values)])
         function = {"any": _in_any, "id": _in_ids}.get(node.by, _in_values)
         return self.call(function, operand, self.value(items))
@@ -242,12 +244,12 @@ def _never_missing(node: Node) -> bool:
 
 
 def _in_values(value: Any, items: Sequence[Any] | None) -> bool:
-    return items is not None and value in items
+    return value is not None and items is not None and value in items
 
 
 def _in_ids(value: str | None, items: Sequence[Any] | None) -> bool:
-    return items is not None and any(id_of(item) == value for item in items)
+    return value is not None and items is not None and any(id_of(item) == value for item in items)
 
 
 def _in_any(value: Any, items: Sequence[Any] | None) -> bool:
-    return items is not None and any(same(value, item) for item in items)
+    return value is not None and items is not None and any(same(value, item) for item in items)

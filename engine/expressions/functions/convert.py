@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from engine.expressions.backends.sql import faces
 from engine.expressions.context import Env
 from engine.expressions.dates import local
 from engine.expressions.functions.function import Function, needs, takes, words
@@ -67,6 +68,7 @@ functions = [
         TEXT,
         python=to_text,
         needs=needs("zone"),
+        postgres=faces.as_text,
         doc=words(
             "A number, date or yes/no as text; a pattern such as #,##0.00 or 0% may be given.",
             "把数字、日期或是否转换为文本，可指定格式，如 #,##0.00、0%。",
@@ -90,6 +92,7 @@ functions = [
         TEXT,
         python=format_text,
         needs=needs("zone"),
+        postgres=faces.date_text,
         doc=words(
             "A date as text: yyyy MM dd HH mm ss stand for its parts.", "按格式把日期转换为文本，如 yyyy年M月d日。"
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from engine.expressions.backends.sql import faces
 from engine.expressions.context import Env
 from engine.expressions.dates import (
     CLOCK_UNITS,
@@ -226,6 +227,7 @@ functions = [
         BOOL,
         python=overlaps,
         needs=_ZONE,
+        postgres=faces.overlapping,
         doc=words(
             "Whether two stretches of time share a moment; dates count to the end of the day.",
             "两段时间是否重叠；只有日期时算到当天结束。",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engine.expressions.backends.sql import faces
 from engine.expressions.functions.function import SAME, AnyList, Function, takes, words
 from engine.expressions.syntax import Chain, Choice, Invoke, Junction, Literal, Prefix, Syntax
 from engine.expressions.types import ANY, BOOL, NUMBER
@@ -135,6 +136,7 @@ functions = [
         BOOL,
         python=exclusive,
         own_missing=True,
+        postgres=faces.exclusive,
         doc=words("Whether an odd number of conditions holds.", "成立的条件是否为奇数个。"),
         example=("XOR(True, False)", "True"),
     ),
@@ -152,6 +154,8 @@ functions = [
         BOOL,
         python=is_empty,
         own_missing=True,
+        sqlite=faces.is_empty,
+        postgres=faces.is_empty,
         doc=words(
             "Whether a value is missing, an empty text or an empty list.", "值是否为空（缺失、空文本或空列表）。"
         ),
@@ -163,6 +167,8 @@ functions = [
         SAME,
         python=if_empty,
         own_missing=True,
+        sqlite=faces.if_empty,
+        postgres=faces.if_empty,
         doc=words("The value, or another one when it is empty.", "值不为空时取该值，为空时取另一个值。"),
         example=('IFEMPTY("", "none")', '"none"'),
     ),
@@ -172,6 +178,8 @@ functions = [
         SAME,
         python=coalesce,
         own_missing=True,
+        sqlite=faces.first_present,
+        postgres=faces.first_present,
         doc=words(
             "The value, or another one when it could not be computed (a division by zero, say).",
             "值能算出时取该值，算不出（例如除以零）时取另一个值。",
@@ -184,6 +192,8 @@ functions = [
         SAME,
         python=coalesce,
         own_missing=True,
+        sqlite=faces.first_present,
+        postgres=faces.first_present,
         doc=words("The first value that is not missing.", "取第一个不缺失的值。"),
         example=("COALESCE(None, 2, 3)", "2"),
     ),
@@ -207,7 +217,7 @@ functions = [
         "ANYOF",
         (takes("values", AnyList()), takes("wanted", AnyList())),
         BOOL,
-        python=lambda values, wanted: any(item in wanted for item in values),
+        python=lambda values, wanted: any(item is not None and item in wanted for item in values),
         doc=words("Whether two lists have an item in common.", "两个列表是否有共同的项。"),
         example=('ANYOF(["a", "b"], ["b", "c"])', "True"),
     ),
@@ -215,7 +225,7 @@ functions = [
         "ALLOF",
         (takes("values", AnyList()), takes("wanted", AnyList())),
         BOOL,
-        python=lambda values, wanted: all(item in values for item in wanted),
+        python=lambda values, wanted: all(item is None or item in values for item in wanted),
         doc=words("Whether the first list has every item of the second.", "第一个列表是否包含第二个列表的所有项。"),
         example=('ALLOF(["a", "b"], ["b"])', "True"),
     ),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engine.expressions.backends.sql import faces
 from engine.expressions.context import Env
 from engine.expressions.functions.function import Function, needs, takes, words
 from engine.expressions.operations import id_of
@@ -67,6 +68,8 @@ functions = [
         TEXT,
         python=user_name,
         needs=_READER,
+        sqlite=faces.of_person(lambda directory, person: directory.name_of(person)),
+        postgres=faces.of_person(lambda directory, person: directory.name_of(person)),
         doc=words("The name of a person; of the reader if none is given.", "成员的姓名，默认当前用户。"),
         example=("USERNAME()", '"Li Lei"'),
     ),
@@ -76,6 +79,8 @@ functions = [
         DEPARTMENT,
         python=user_department,
         needs=_READER,
+        sqlite=faces.of_person(lambda directory, person: directory.department_of(person)),
+        postgres=faces.of_person(lambda directory, person: directory.department_of(person)),
         doc=words("The main department of a person.", "成员的主部门，默认当前用户。"),
         example=("ISMISSING(USERDEPT())", "False"),
     ),
@@ -85,6 +90,8 @@ functions = [
         MEMBER,
         python=superior,
         needs=_READER,
+        sqlite=faces.of_person(lambda directory, person: directory.superior_of(person)),
+        postgres=faces.of_person(lambda directory, person: directory.superior_of(person)),
         doc=words("The superior of a person.", "成员的直属上级，默认当前用户。"),
         example=("ISMISSING(SUPERIOR())", "False"),
     ),
@@ -94,6 +101,8 @@ functions = [
         MEMBER,
         python=department_head,
         needs=_READER,
+        sqlite=faces.of_person(lambda directory, department: directory.head_of(department)),
+        postgres=faces.of_person(lambda directory, department: directory.head_of(department)),
         doc=words(
             "The head of a department; of the reader's own if none is given.", "部门负责人，默认当前用户的主部门。"
         ),
@@ -105,6 +114,8 @@ functions = [
         BOOL,
         python=in_department,
         needs=_READER,
+        sqlite=faces.in_department,
+        postgres=faces.in_department,
         doc=words("Whether a person belongs to a department or one below it.", "成员是否属于某部门（含下级部门）。"),
         example=('INDEPT("it")', "True"),
     ),
@@ -114,6 +125,8 @@ functions = [
         BOOL,
         python=has_role,
         needs=_READER,
+        sqlite=faces.has_role,
+        postgres=faces.has_role,
         doc=words("Whether a person has a role.", "成员是否拥有某角色。"),
         example=('HASROLE("dispatcher")', "True"),
     ),

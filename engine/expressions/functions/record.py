@@ -6,7 +6,7 @@ from typing import Any
 from engine.expressions.context import Env
 from engine.expressions.functions.function import SAME, Function, needs, takes, words
 from engine.expressions.tree import Node
-from engine.expressions.types import BOOL, TEXT, Type
+from engine.expressions.types import ANY, BOOL, TEXT, Type
 
 
 def old_value(env: Env, path: str) -> Any:
@@ -51,7 +51,7 @@ functions = [
     ),
     Function(
         "CHANGED",
-        (takes("fields", SAME, field_name=True, repeated=True, optional=True),),
+        (takes("fields", ANY, field_name=True, repeated=True, optional=True),),
         BOOL,
         python=changed,
         needs=_CHANGE,
