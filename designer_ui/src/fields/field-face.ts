@@ -62,6 +62,8 @@ export interface FieldFace<Options = Record<string, unknown>> {
   showsEmpty?: boolean
   /** Its values tell records apart for people: a running number. */
   identifies?: boolean
+  /** Its cell holds links or buttons of its own, so it cannot stand inside another one. */
+  links?: boolean
   /** Not one control but a group of them: the label names the group. */
   group?: boolean
 }

@@ -90,5 +90,6 @@ export const face: FieldFace<Options> = {
   Input: AttachmentInput,
   Cell: AttachmentCell,
   width: 110,
+  links: true,
   group: true,
 }

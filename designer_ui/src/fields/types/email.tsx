@@ -15,4 +15,5 @@ export const face: FieldFace<unknown> = {
   Input: contactInput({ type: 'email', autoComplete: 'email' }),
   Cell: EmailCell,
   width: 200,
+  links: true,
 }

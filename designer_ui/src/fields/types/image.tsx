@@ -99,4 +99,4 @@ function ImageCell({ value, compact }: CellProps<Options>) {
   )
 }
 
-export const face: FieldFace<Options> = { Input: ImageInput, Cell: ImageCell, width: 120, group: true }
+export const face: FieldFace<Options> = { Input: ImageInput, Cell: ImageCell, width: 120, links: true, group: true }

@@ -15,4 +15,5 @@ export const face: FieldFace<unknown> = {
   Input: contactInput({ type: 'tel', autoComplete: 'tel' }),
   Cell: PhoneCell,
   width: 140,
+  links: true,
 }

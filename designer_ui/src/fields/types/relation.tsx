@@ -59,4 +59,5 @@ export const face: FieldFace<Options> = {
   Cell: RelationCell,
   Filter: RelationFilter,
   width: 170,
+  links: true,
 }

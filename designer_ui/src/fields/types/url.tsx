@@ -22,4 +22,5 @@ export const face: FieldFace<unknown> = {
   Input: contactInput({ type: 'url', autoComplete: 'url' }),
   Cell: UrlCell,
   width: 200,
+  links: true,
 }

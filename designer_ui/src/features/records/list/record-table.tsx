@@ -1,10 +1,13 @@
 /** Records as a table: sticky head and first column, sort by the head, open by the row. */
-import { Table, type TableColumnType } from 'antd'
+import { FileTextOutlined } from '@ant-design/icons'
+import { Button, Table, type TableColumnType } from 'antd'
+import type { ReactNode } from 'react'
 import type { FieldUi, FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
 import { alignOf, faceOf } from '@/fields/faces'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
+import { uiMessages } from '@/ui/messages'
 import { listMessages } from '../messages'
 import { HeadCell } from './head-cell'
 import style from './list.module.css'
@@ -62,6 +65,7 @@ export function RecordTable(props: Props) {
           />
         )
         if (index > 0) return cell
+        if (face.links) return <OpenBeside title={record.title} cell={cell} onOpen={() => onOpen(record.id)} />
         return (
           <button type="button" className={style.open} onClick={() => onOpen(record.id)}>
             {fieldValue(record, field.key) === null ? say('untitled') : cell}
@@ -102,5 +106,17 @@ export function RecordTable(props: Props) {
         if (action === 'sort' && one?.columnKey) onOrder(toggled(first, String(one.columnKey)))
       }}
     />
+  )
+}
+
+/** For first columns whose cells are links themselves: a small button beside them opens the record. */
+function OpenBeside({ title, cell, onOpen }: { title?: string; cell: ReactNode; onOpen: () => void }) {
+  const say = useMessages(uiMessages)
+  const name = say('open_record', { title: title ?? '' })
+  return (
+    <>
+      <Button type="text" size="small" icon={<FileTextOutlined />} aria-label={name} title={name} onClick={onOpen} />{' '}
+      {cell}
+    </>
   )
 }
