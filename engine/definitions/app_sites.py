@@ -18,7 +18,7 @@ from engine.definitions.sites import Site
 from engine.definitions.view import ViewDef
 from engine.expressions.types import BOOL, Type
 from engine.fields.field_def import FieldDef
-from engine.fields.powers import Computed, HoldsRows, Rollup
+from engine.fields.powers import Computed, HoldsRows, Lookup, Rollup
 from engine.kernel.problems import pointer
 
 
@@ -90,6 +90,9 @@ def _field_def(field: FieldDef, place: Place, scopes: Scopes) -> Iterator[Site]:
         if isinstance(made, Rollup):
             yield Site("rows", "/options/rows", made.rows, place)
             target = scopes.rollup_rows(place, made)
+        elif isinstance(made, Lookup):
+            yield Site("lookup", "/options/path", ".".join(made.path), place)
+            return
     yield from Reader(scopes, place, target).read(field.options, "/options")
     rows = scopes.places.at(f"{place.path}.{field.key}") if isinstance(field_type, HoldsRows) else None
     if rows is not None:

@@ -6,7 +6,9 @@ from typing import Literal
 from engine.definitions.places import Place
 from engine.expressions.types import Type
 
-SiteKind = Literal["expression", "template", "field", "sort", "form", "role", "flow", "report", "view", "rows"]
+SiteKind = Literal[
+    "expression", "template", "field", "sort", "form", "role", "flow", "report", "view", "rows", "lookup"
+]
 
 
 @dataclass(frozen=True, slots=True)

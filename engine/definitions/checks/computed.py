@@ -5,7 +5,8 @@ from functools import partial
 
 from engine.definitions.checking import Checking
 from engine.definitions.cycles import find_cycles
-from engine.definitions.dependencies import Spot, needs_of
+from engine.definitions.dependencies import needs_of
+from engine.definitions.paths import Spot
 from engine.definitions.places import Place
 from engine.definitions.scopes import MOST_HOPS, Scopes
 from engine.expressions.checker import check as check_expression

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from engine.definitions.checking import Checking
+from engine.definitions.paths import beyond
 from engine.definitions.places import Place
 from engine.definitions.sites import Site
 from engine.expressions.suggestions import nearest
-from engine.fields.powers import HoldsRows, Refers
 from engine.kernel.problems import Problem, pointer
 
 
@@ -51,7 +51,7 @@ def _view(at: Checking, site: Site) -> Iterator[Problem]:
 
 def _field(at: Checking, site: Site, text: str) -> Iterator[Problem]:
     """A key, or a path over relations or into child rows. Without a place (told elsewhere) nothing is looked for."""
-    if site.place is None or _is_lookup(site):
+    if site.place is None:
         return
     here: Place = site.place
     hops = text.split(".")
@@ -61,24 +61,11 @@ def _field(at: Checking, site: Site, text: str) -> Iterator[Problem]:
             return
         if index == len(hops) - 1:
             return
-        beyond = _beyond(at, here, hop)
-        if beyond is None:
+        following = beyond(at.scopes, here, hop)
+        if following is None:
             yield Problem("definition.not_a_path", site.path, {"field": text, "name": hop})
             return
-        here = beyond
-
-
-def _beyond(at: Checking, place: Place, key: str) -> Place | None:
-    face = at.scopes.face(place.path, key)
-    field_type = at.catalog.fields.get(face.type) if face else None
-    if isinstance(field_type, HoldsRows):
-        return at.scopes.places.at(f"{place.path}.{key}")
-    return at.scopes.target(place, face) if face and isinstance(field_type, Refers) else None
-
-
-def _is_lookup(site: Site) -> bool:
-    """Lookup paths have findings of their own (checks/computed.py)."""
-    return site.path.endswith("/options/path")
+        here = following
 
 
 def _unknown(kind: str, path: str, name: str, known: Iterable[str], **params: Any) -> Problem:

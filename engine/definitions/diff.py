@@ -1,0 +1,140 @@
+"""What changed between two versions of an app, object by object, in words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from engine.definitions.app import AppDef
+from engine.definitions.change_words import ASPECTS, PARTS, SENTENCES
+from engine.kernel.labels import Label, Language, text_of
+from engine.kernel.options import Options
+from engine.kernel.problems import pointer
+
+ChangeKind = Literal["added", "removed", "changed"]
+
+_INSIDE: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "app": (
+        ("forms", "form", "key"),
+        ("flows", "flow", "key"),
+        ("rules", "rule", "key"),
+        ("reports", "report", "key"),
+        ("roles", "role", "key"),
+        ("calendars", "calendar", "key"),
+        ("mappings", "mapping", "key"),
+    ),
+    "form": (("fields", "field", "key"), ("views", "view", "key")),
+    "field": (("options/fields", "column", "key"),),
+    "flow": (("nodes", "node", "key"),),
+    "report": (("widgets", "widget", "key"), ("parameters", "parameter", "key")),
+    "role": (("rights", "right", "form"),),
+}
+"""The lists of objects inside each kind of object: where, what they are, by what they are told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One object that came, went or changed. `aspects` are the parts of it that changed, by their names.
+
+    `path` is a pointer into the new document (into the old one for what was removed).
+    """
+
+    kind: ChangeKind
+    part: str
+    path: str
+    keys: tuple[str, ...]
+    name: Label
+    owner: tuple[str, Label] | None = None
+    aspects: tuple[str, ...] = ()
+
+    def text(self, language: Language) -> str:
+        """The change as a sentence."""
+        sentence = SENTENCES[self.kind][0 if self.owner is None else 1][language]
+        owner = ""
+        if self.owner is not None:
+            mark = "“{}”" if language == "zh-CN" else " “{}”"
+            word = PARTS[self.owner[0]][language]
+            owner = (word if language == "zh-CN" else word.lower()) + mark.format(text_of(self.owner[1], language))
+        words = [ASPECTS[aspect][language] for aspect in self.aspects]
+        aspects = ("、" if language == "zh-CN" else ", ").join(dict.fromkeys(words))
+        return sentence.format(
+            part=PARTS[self.part][language], name=text_of(self.name, language), owner=owner, aspects=aspects
+        )
+
+
+def diff(old: AppDef, new: AppDef) -> list[Change]:
+    """The changes from one version to the next; nothing when they mean the same."""
+    return list(_compare("app", old, new, "", (), None))
+
+
+def _compare(
+    part: str, old: Any, new: Any, path: str, keys: tuple[str, ...], owner: tuple[str, Label] | None
+) -> Iterator[Change]:
+    """The object's own change first, then those of the objects inside it."""
+    aspects = tuple(_aspects(part, old, new))
+    if aspects:
+        yield Change("changed", part, path, keys, _name(new), owner, aspects)
+    inside = None if part == "app" else (part, _name(new))
+    for where, kind, by in _INSIDE.get(part, ()):
+        yield from _lists(kind, by, _list(old, where), _list(new, where), path + "/" + where, keys, inside)
+
+
+def _lists(
+    part: str,
+    by: str,
+    old: Sequence[Any],
+    new: Sequence[Any],
+    path: str,
+    keys: tuple[str, ...],
+    owner: tuple[str, Label] | None,
+) -> Iterator[Change]:
+    before = {getattr(item, by): item for item in old}
+    after = {getattr(item, by) for item in new}
+    for index, item in enumerate(new):
+        key = getattr(item, by)
+        here = path + pointer(index)
+        if key in before:
+            yield from _compare(part, before[key], item, here, (*keys, key), owner)
+        else:
+            yield Change("added", part, here, (*keys, key), _name(item), owner)
+    for index, item in enumerate(old):
+        if getattr(item, by) not in after:
+            yield Change("removed", part, path + pointer(index), (*keys, getattr(item, by)), _name(item), owner)
+
+
+def _aspects(part: str, old: BaseModel, new: BaseModel) -> Iterator[str]:
+    """The parts of an object that differ, lists of objects inside it left out but for their order."""
+    apart = {where.partition("/")[0]: (where, by) for where, _, by in _INSIDE.get(part, ())}
+    for name in type(new).model_fields:
+        if name in apart:
+            where, by = apart[name]
+            if name != where and _without(old, where) != _without(new, where):
+                yield name
+            if _reordered([getattr(i, by) for i in _list(old, where)], [getattr(i, by) for i in _list(new, where)]):
+                yield "order"
+        elif getattr(old, name) != getattr(new, name):
+            yield name
+
+
+def _without(item: Any, where: str) -> dict[str, Any]:
+    """The options of a field, the fields inside them left out."""
+    outer, _, inner = where.partition("/")
+    options = getattr(item, outer)
+    shown: dict[str, Any] = options.model_dump() if isinstance(options, Options) else {}
+    return {"": type(options).__name__, **{key: value for key, value in shown.items() if key != inner}}
+
+
+def _reordered(old: list[str], new: list[str]) -> bool:
+    return [key for key in old if key in new] != [key for key in new if key in old]
+
+
+def _list(item: Any, where: str) -> Sequence[Any]:
+    for name in where.split("/"):
+        item = getattr(item, name, ())
+    return item if isinstance(item, tuple) else ()
+
+
+def _name(item: Any) -> Label:
+    found: Label | None = getattr(item, "name", None) or getattr(item, "label", None) or getattr(item, "title", None)
+    return found if isinstance(found, (str, dict)) else str(getattr(item, "key", None) or getattr(item, "form", ""))

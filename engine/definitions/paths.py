@@ -1,0 +1,66 @@
+"""Which fields the text of a site names, each with the rows it belongs to."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from engine.definitions.places import Place
+from engine.definitions.scopes import Scopes
+from engine.definitions.site_scope import site_scope
+from engine.definitions.sites import Site
+from engine.expressions.checker import check
+from engine.fields.powers import HoldsRows
+
+
+class Spot(NamedTuple):
+    """A field of certain rows: their canonical path, and its key."""
+
+    path: str
+    key: str
+
+
+def fields_crossed(scopes: Scopes, site: Site) -> frozenset[Spot]:
+    """Every field on the paths that a site names, relations on the way included."""
+    return frozenset(_crossed(scopes, site))
+
+
+def _crossed(scopes: Scopes, site: Site) -> Iterator[Spot]:
+    if site.place is None:
+        return
+    if site.kind in ("field", "lookup"):
+        yield from along(scopes, site.place, site.text.split("."))
+    elif site.kind == "sort":
+        yield from along(scopes, site.place, [site.text.removeprefix("-")])
+    elif site.kind == "rows":
+        form, _, key = site.text.rpartition(".")
+        rows = scopes.places.find(form, site.place.app) if form else site.place
+        if rows is not None:
+            yield Spot(rows.path, key)
+    elif site.kind == "expression":
+        scope = site_scope(scopes, site)
+        checked = check(site.text, scope, functions=scopes.catalog.functions)[0] if scope else None
+        for path in checked.reads if checked else ():
+            if path[0] == "trigger" and site.trigger is not None:
+                yield from along(scopes, site.trigger, path[1:])
+            else:
+                yield from along(scopes, site.place, path)
+
+
+def along(scopes: Scopes, place: Place, path: Iterable[str]) -> Iterator[Spot]:
+    """The fields of a path, until it leaves what is known."""
+    here: Place | None = place
+    for key in path:
+        if here is None or here.field(key) is None:
+            return
+        yield Spot(here.path, key)
+        here = beyond(scopes, here, key)
+
+
+def beyond(scopes: Scopes, place: Place, key: str) -> Place | None:
+    """The rows that a field leads to: related records, or child rows."""
+    face = scopes.face(place.path, key)
+    field_type = scopes.catalog.fields.get(face.type) if face else None
+    if face is None:
+        return None
+    if isinstance(field_type, HoldsRows):
+        return scopes.places.at(f"{place.path}.{key}")
+    return scopes.target(place, face)
