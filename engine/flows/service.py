@@ -76,7 +76,7 @@ class FlowService:
         return FlowHook(self.definitions)
 
     def start(self, uow: UnitOfWork, actor: Actor, app: str, flow: str, record_id: str, origin: Origin) -> str:
-        """A new run of a flow on a record that the actor may see; its id. NotFound, Invalid, Conflict."""
+        """A new run of a flow on a record that the actor may see; its id. NotFound, Invalid."""
         run_id = self.starting.start(uow, actor, app, flow, record_id, origin)
         self._walk_after(uow, run_id)
         return run_id
