@@ -1,7 +1,7 @@
 """The flow engine as the rest of the house uses it: start, answer, withdraw, look."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,7 @@ from engine.access.actor import Actor
 from engine.flows.acted import Acted
 from engine.flows.answering import Answer, Answering
 from engine.flows.inbox import Inbox
-from engine.flows.inbox_item import InboxItem, InboxPage
+from engine.flows.inbox_item import InboxPage
 from engine.flows.inbox_rows import Box
 from engine.flows.jobs import SUBSCRIPTIONS, FlowJobs
 from engine.flows.record_hook import FlowHook
@@ -22,6 +22,7 @@ from engine.flows.services import FlowServices
 from engine.flows.settle import tell_run, walk_on
 from engine.flows.starting import Starting
 from engine.flows.task_rows import was_answered
+from engine.flows.task_view import TaskView, masked
 from engine.flows.trace import RunTrace, Tracing
 from engine.flows.withdrawing import may_withdraw, stop_everything
 from engine.kernel.errors import Conflict, Forbidden, Invalid, NotFound
@@ -144,9 +145,15 @@ class FlowService:
         """How much waits: {"open", "cc"}."""
         return self._inbox.counts(connection, actor)
 
-    def task(self, connection: Connection, actor: Actor, task_id: str) -> InboxItem:
-        """One task of the actor with the rights it gives. NotFound."""
-        return self._inbox.item(connection, actor, task_id)
+    def task(self, connection: Connection, actor: Actor, task_id: str) -> TaskView:
+        """One task of the actor with its record, as far as the task shows it: a task is a grant to read. NotFound."""
+        item = self._inbox.item(connection, actor, task_id)
+        reader = replace(actor, unbounded=True)
+        try:
+            record = self.services.records.get(connection, reader, item.app, item.form, item.record or "")
+        except NotFound:
+            return TaskView(item, None)
+        return TaskView(item, masked(record, item.rights))
 
     def trace(self, connection: Connection, actor: Actor, app: str, form: str, record_id: str) -> Sequence[RunTrace]:
         """The runs on a record, newest first. The caller has made sure that the actor may see the record."""

@@ -42,6 +42,7 @@ def get_task(task: TaskId, caller: Who) -> Response:
     with caller.reading() as (connection, actor):
         view = platform.flows.task(connection, actor, task)
         told = view.to_json(caller.language)
+        told["form_model"] = platform.forms.page(connection, actor, view.app, view.form, view.rights)
     return answer(told)
 
 

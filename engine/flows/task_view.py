@@ -1,0 +1,50 @@
+"""A task opened: its line in the inbox, and the record as far as the task lets its person see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engine.flows.inbox_item import InboxItem
+from engine.flows.task_options import Access
+from engine.kernel.labels import Language
+from engine.records.read.record import Record
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """`record` is None when it has gone meanwhile."""
+
+    item: InboxItem
+    record: Record | None
+
+    @property
+    def app(self) -> str:
+        """The app of the record."""
+        return self.item.app
+
+    @property
+    def form(self) -> str:
+        """The form of the record."""
+        return self.item.form
+
+    @property
+    def rights(self) -> Mapping[str, Access]:
+        """Rights on the fields, for the form's page."""
+        return self.item.rights
+
+    def to_json(self, language: Language) -> dict[str, Any]:
+        """The task with `record_data`, in the words of one language."""
+        record = self.record.to_json() if self.record is not None else None
+        return {**self.item.to_json(language), "record_data": record}
+
+
+def masked(record: Record, rights: Mapping[str, Access]) -> Record:
+    """The record without what the task hides; changing it goes through the task alone."""
+    seen = {key for key in record.values if rights.get(key, "hidden") != "hidden"}
+    return replace(
+        record,
+        values={key: value for key, value in record.values.items() if key in seen},
+        json={key: value for key, value in record.json.items() if key in seen},
+        display={key: value for key, value in record.display.items() if key in seen},
+        may={"update": False, "delete": False},
+    )
