@@ -6,9 +6,9 @@ from engine.definitions.upgrade_step import Upgrade
 
 
 def _apply(document: dict[str, Any]) -> dict[str, Any]:
-    forms = document.pop("entities", None)
-    if isinstance(forms, list):
-        document["forms"] = [_form(form) for form in forms]
+    if "entities" in document:
+        forms = document.pop("entities")
+        document["forms"] = [_form(form) for form in forms] if isinstance(forms, list) else forms
     return document
 
 
