@@ -45,3 +45,6 @@ class AppDirectory:
 
     def people(self) -> Sequence[str]:
         return [person.id for person in self._organisation.people.values() if person.active]
+
+    def departments(self) -> Sequence[str]:
+        return list(self._organisation.departments)
