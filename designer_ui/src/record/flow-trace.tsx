@@ -27,12 +27,14 @@ const PICTURES: Record<TraceStep['state'], [ReactNode, string | undefined]> = {
 }
 
 const RUN_COLORS: Record<string, string> = {
-  running: 'blue',
-  waiting: 'blue',
+  open: 'blue',
   done: 'green',
   refused: 'red',
   failed: 'red',
 }
+
+/** Ways on that say nothing: the step is simply done. */
+const PLAIN_OUTLETS = new Set(['next', 'done'])
 
 export function FlowTrace({ app, form, record }: Props) {
   const say = useMessages(recordMessages)
@@ -86,7 +88,9 @@ function RunTrace({ run, app, form, record }: Props & { run: TraceRun }) {
               </span>
               <div>
                 {label(step.name, step.node)}
-                {label(step.outlet_name) ? <span className={style.quiet}> · {label(step.outlet_name)}</span> : null}
+                {label(step.outlet_name) && !PLAIN_OUTLETS.has(step.outlet ?? '') ? (
+                  <span className={style.quiet}> · {label(step.outlet_name)}</span>
+                ) : null}
               </div>
               <StepTasks step={step} />
             </li>

@@ -2,6 +2,7 @@
 import { groupDigits } from '@/i18n/formats'
 import type { CellProps, FieldFace, InputProps } from '../field-face'
 import { DecimalInput } from '../parts/decimal-input'
+import { atPlaces } from '../parts/decimals'
 
 interface Options {
   currency?: string | null
@@ -39,13 +40,12 @@ function MoneyInput({ options, problems, ...rest }: InputProps<Options>) {
   )
 }
 
-function MoneyCell({ value, display, options }: CellProps<Options>) {
-  if (typeof display === 'string' && display) return <>{display}</>
+function MoneyCell({ value, options }: CellProps<Options>) {
   if (value === null || value === undefined) return null
   return (
     <>
       {signOf(options.currency)}
-      {groupDigits(String(value))}
+      {groupDigits(atPlaces(value, options.decimals ?? 2))}
     </>
   )
 }

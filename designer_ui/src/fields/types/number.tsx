@@ -3,6 +3,7 @@ import { groupDigits } from '@/i18n/formats'
 import { type Label, useLabel } from '@/i18n/label'
 import type { CellProps, FieldFace, InputProps } from '../field-face'
 import { DecimalInput } from '../parts/decimal-input'
+import { atPlaces } from '../parts/decimals'
 
 interface Options {
   decimals?: number | null
@@ -10,6 +11,7 @@ interface Options {
   max?: string | null
   unit?: Label
   separator?: boolean
+  trim?: boolean
 }
 
 function NumberInput({ options, problems, ...rest }: InputProps<Options>) {
@@ -27,11 +29,11 @@ function NumberInput({ options, problems, ...rest }: InputProps<Options>) {
   )
 }
 
-function NumberCell({ value, display, options }: CellProps<Options>) {
+function NumberCell({ value, options }: CellProps<Options>) {
   const label = useLabel()
-  if (typeof display === 'string' && display) return <>{display}</>
   if (value === null || value === undefined) return null
-  const digits = options.separator ? groupDigits(String(value)) : String(value)
+  const exact = atPlaces(value, options.decimals, options.trim)
+  const digits = options.separator ? groupDigits(exact) : exact
   return (
     <>
       {digits} {label(options.unit)}

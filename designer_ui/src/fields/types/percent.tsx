@@ -3,6 +3,7 @@ import { Decimal } from 'decimal.js'
 import type { Json } from '@/api/types/app'
 import type { CellProps, FieldFace, InputProps } from '../field-face'
 import { DecimalInput } from '../parts/decimal-input'
+import { atPlaces } from '../parts/decimals'
 
 interface Options {
   decimals?: number | null
@@ -30,10 +31,9 @@ function PercentInput({ options, problems, value, onChange, ...rest }: InputProp
   )
 }
 
-function PercentCell({ value, display }: CellProps<Options>) {
-  if (typeof display === 'string' && display) return <>{display}</>
+function PercentCell({ value, options }: CellProps<Options>) {
   const percent = times(value, '100')
-  return percent === null ? null : <>{percent}%</>
+  return percent === null ? null : <>{atPlaces(percent, options.decimals)}%</>
 }
 
 export const face: FieldFace<Options> = {

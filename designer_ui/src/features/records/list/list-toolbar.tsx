@@ -47,8 +47,13 @@ export function ListToolbar({ app, form, fields, address, columns }: Props) {
         {narrow ? null : <ColumnChooser fields={fields} columns={columns} />}
         <MoreMenu app={app} form={form} address={address} columns={columns} />
         {form.may.create && !address.bin ? (
-          <Button type="primary" icon={<PlusOutlined />} onClick={create}>
-            {say('new_of', { form: inSentence(name) })}
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            aria-label={narrow ? say('new_of', { form: inSentence(name) }) : undefined}
+            onClick={create}
+          >
+            {narrow ? null : say('new_of', { form: inSentence(name) })}
           </Button>
         ) : null}
       </div>
