@@ -209,7 +209,7 @@ def _native(operator: str, left: Sql, right: Sql) -> Sql | None:
 def _limited(found: Sql, scale: int, reach: int) -> Sql:
     """Missing where the number is too big for the language."""
     limit = int(NUMBER_LIMIT) * 10**scale
-    if reach <= limit:
+    if reach < limit:
         return sa.type_coerce(found, Result(NUMBER, scale, reach))
     kept = sa.case((sa.and_(found > _whole(-limit), found < _whole(limit)), found), else_=sa.null())
     return sa.type_coerce(kept, Result(NUMBER, scale, limit))
