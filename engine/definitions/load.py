@@ -41,7 +41,7 @@ def load(document: Any, catalog: Catalog, others: Mapping[str, AppDef] | None = 
     if problems:
         return Loaded(None, tuple(problems))
     problems = schema_of(catalog).problems(document)
-    pruned = prune(document, problems)
+    pruned = prune(document, problems) if problems else Pruned(document, (), {})
     if pruned.document is None:
         return Loaded(None, _located(problems, document))
     app, built = _build(pruned.document, catalog)

@@ -73,7 +73,7 @@ class Reader:
                 yield from reader.read(item, here)
 
     def _at_form(self, model: BaseModel) -> "Reader":
-        form = getattr(model, "form", None)
+        form = _part(model, "form")
         if not isinstance(form, FormRef):
             return self
         app = self.home.app if self.home and self.home.app else None
@@ -81,7 +81,7 @@ class Reader:
 
     def assigned(self, model: BaseModel) -> Type | None:
         """The type of the field beside a value."""
-        field = getattr(model, "field", None)
+        field = _part(model, "field")
         place = self.target if isinstance(field, TargetFieldRef) else self.home
         if not isinstance(field, FieldRef) or place is None or "." in field:
             return None
@@ -101,6 +101,11 @@ class Reader:
             expect=expect,
             changing=self.changing,
         )
+
+
+def _part(model: BaseModel, name: str) -> Any:
+    """A part of a model if it has one; the class is asked first, since a model is slow to say that it lacks something."""
+    return getattr(model, name) if name in type(model).model_fields else None
 
 
 def expr_of(value: Any) -> Expression | None:

@@ -10,11 +10,12 @@ from engine.fields.aggregates import COUNT_AGGREGATES
 from engine.fields.field_type import FieldType
 from engine.fields.missing import is_missing
 from engine.fields.operators import EMPTINESS_OPERATORS
+from engine.fields.powers import Computed
 from engine.fields.text_context import TextContext
 from engine.kernel.errors import Invalid
 
 
-class ComputedType(FieldType):
+class ComputedType(Computed, FieldType):
     """Has the power Computed. Column, texts, operators and aggregates are those of the field's face, an ordinary
     field worked out in its form (definitions/scopes.py); here is only what holds without knowing the form.
     """

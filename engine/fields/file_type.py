@@ -11,7 +11,7 @@ from engine.fields.aggregates import COUNT
 from engine.fields.field_type import FieldType
 from engine.fields.missing import is_missing
 from engine.fields.operators import EMPTINESS_OPERATORS
-from engine.fields.powers import FileLimits
+from engine.fields.powers import FileLimits, HoldsFiles
 from engine.fields.storage import JsonValue
 from engine.fields.text_context import TextContext
 from engine.kernel.errors import Invalid
@@ -40,7 +40,7 @@ class FileColumn(JsonValue):
         return None if found is None else tuple(found)
 
 
-class FileType(FieldType):
+class FileType(HoldsFiles, FieldType):
     """Has the power HoldsFiles. The engine fills name, size and type of a file from what was uploaded under its id."""
 
     operators = EMPTINESS_OPERATORS

@@ -11,11 +11,12 @@ from engine.fields.field_type import FieldType
 from engine.fields.links import find_many, find_one, joint, read_id, read_ids
 from engine.fields.missing import is_missing
 from engine.fields.operators import SEVERAL_OPERATORS, Operator
+from engine.fields.powers import OffersByOptions, Refers
 from engine.fields.storage import Id
 from engine.fields.text_context import TextContext
 
 
-class LinkType(FieldType):
+class LinkType(Refers, OffersByOptions, FieldType):
     """Has the power Refers: `target` names the form of the records, `many` whether a value is a tuple of ids."""
 
     several: ClassVar[tuple[Operator, ...]] = SEVERAL_OPERATORS

@@ -12,6 +12,7 @@ from engine.fields.choices import Choice, ChoiceListOptions, find_choice
 from engine.fields.field_type import FieldType
 from engine.fields.missing import is_missing
 from engine.fields.operators import CHOICE_OPERATORS
+from engine.fields.powers import HoldsChoices
 from engine.fields.storage import Text
 from engine.fields.text_context import TextContext
 from engine.kernel.errors import Invalid
@@ -22,7 +23,7 @@ class ChoiceOptions(ChoiceListOptions):
     face: Literal["dropdown", "radio", "tiles"] = opt("dropdown", title={"en": "Shown as", "zh-CN": "显示为"})
 
 
-class ChoiceField(FieldType):
+class ChoiceField(HoldsChoices, FieldType):
     about = About("choice", {"en": "Choice", "zh-CN": "单选"}, group="choice", icon="circle-dot")
     Options = ChoiceOptions
     operators = CHOICE_OPERATORS

@@ -13,6 +13,7 @@ from engine.fields.field_type import FieldType
 from engine.fields.links import joint, split_list
 from engine.fields.missing import is_missing
 from engine.fields.operators import MULTI_CHOICE_OPERATORS
+from engine.fields.powers import HoldsChoices
 from engine.fields.storage import TextList
 from engine.fields.text_context import TextContext
 from engine.kernel.errors import Invalid
@@ -26,7 +27,7 @@ class MultiChoiceOptions(ChoiceListOptions):
     face: Literal["dropdown", "checkboxes"] = opt("dropdown", title={"en": "Shown as", "zh-CN": "显示为"})
 
 
-class MultiChoiceField(FieldType):
+class MultiChoiceField(HoldsChoices, FieldType):
     about = About("multi_choice", {"en": "Multiple choice", "zh-CN": "多选"}, group="choice", icon="list-checks")
     Options = MultiChoiceOptions
     operators = MULTI_CHOICE_OPERATORS

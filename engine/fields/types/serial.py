@@ -15,6 +15,7 @@ from engine.fields.aggregates import COUNT_AGGREGATES
 from engine.fields.field_type import FieldType
 from engine.fields.missing import is_missing
 from engine.fields.operators import TEXT_OPERATORS
+from engine.fields.powers import Generated
 from engine.fields.storage import Text
 from engine.fields.texts import read_text
 from engine.kernel.options import Options, opt
@@ -60,7 +61,7 @@ class SerialOptions(Options):
         return reset
 
 
-class SerialField(FieldType):
+class SerialField(Generated, FieldType):
     """Has the power Generated. Values given explicitly (imports) are kept as they are."""
 
     about = About("serial", {"en": "Serial number", "zh-CN": "流水号"}, group="advanced", icon="binary")

@@ -15,7 +15,7 @@ from engine.fields.field_def import FieldDef
 from engine.fields.field_type import FieldType
 from engine.fields.missing import is_missing
 from engine.fields.operators import ROWS_OPERATORS
-from engine.fields.powers import Computed
+from engine.fields.powers import Computed, HoldsRows
 from engine.fields.text_context import TextContext
 from engine.kernel.errors import Invalid
 from engine.kernel.ids import is_id
@@ -29,7 +29,7 @@ class TableOptions(Options):
     max_rows: int = opt(500, title={"en": "Rows at most", "zh-CN": "最多行数"}, ge=1, le=5000)
 
 
-class TableField(FieldType):
+class TableField(HoldsRows, FieldType):
     about = About("table", {"en": "Table", "zh-CN": "明细表"}, group="relation", icon="table")
     Options = TableOptions
     operators = ROWS_OPERATORS
