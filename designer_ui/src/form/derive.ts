@@ -22,6 +22,8 @@ export interface Rules {
   form: FormUi
   evaluate: Evaluate
   circumstances: Circumstances
+  /** Off for reading: what the server computed is shown as it is. */
+  computing: boolean
 }
 
 /** Linkage and formulas may feed each other; a form that has not settled by then is left as it is. */
@@ -56,6 +58,7 @@ export function settledSets(rules: Rules, values: Values): Record<string, string
 }
 
 function activeSets(rules: Rules, values: Values): { place: string; field: string; value: Json }[] {
+  if (!rules.computing) return []
   return rules.form.linkage.flatMap((link, index) => {
     const acts = link.then.flatMap((act, at) => ('set' in act ? [{ act, at }] : []))
     if (acts.length === 0 || rules.evaluate(link.when, values, rules.circumstances) !== true) return []
@@ -83,6 +86,7 @@ function applySets(rules: Rules, values: Values, display: Displays, before: Reco
 
 /** Formulas over the record and over each child row, repeated until they rest: one may use another. */
 function computed(rules: Rules, values: Values, display: Displays): { values: Values; display: Displays } {
+  if (!rules.computing) return { values, display }
   let now = { values, display }
   const formulas = rules.form.fields.filter((field) => field.computed && field.tree)
   const tables = rules.form.fields.filter((field) => field.fields?.some((child) => child.computed && child.tree))

@@ -74,7 +74,12 @@ function formOf(changes: Partial<FormUi> = {}): FormUi {
 }
 
 function storeOf(values: Values, isNew = true, form = formOf()): FormStore {
-  const rules = { form, evaluate: (tree: unknown, names: Values) => (tree as Tree)(names), circumstances }
+  const rules = {
+    form,
+    evaluate: (tree: unknown, names: Values) => (tree as Tree)(names),
+    circumstances,
+    computing: true,
+  }
   const store = new FormStore(rules, { values, display: {} }, isNew)
   store.speak({ field: 'missing', rows: 'no rows' }, (label) => String(label))
   return store

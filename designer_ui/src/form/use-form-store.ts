@@ -36,9 +36,15 @@ function firstValues(form: FormUi, circumstances: Circumstances, given: Values):
   return { ...values, ...given }
 }
 
-function createStore(me: Me | null | undefined, form: FormUi, record: RecordJson | null, given: Values): FormStore {
+function createStore(
+  me: Me | null | undefined,
+  form: FormUi,
+  record: RecordJson | null,
+  given: Values,
+  computing = true,
+): FormStore {
   const circumstances = circumstancesOf(me, record)
-  const rules = { form, evaluate: evaluateTree, circumstances }
+  const rules = { form, evaluate: evaluateTree, circumstances, computing }
   const start = record
     ? { values: withCreation(record), display: record.display }
     : { values: firstValues(form, circumstances, given), display: {} }
@@ -48,7 +54,7 @@ function createStore(me: Me | null | undefined, form: FormUi, record: RecordJson
 /** A store for reading: made anew whenever the record has changed. */
 export function useReadStore(form: FormUi, record: RecordJson): FormStore {
   const { data: me } = useMe()
-  return useMemo(() => createStore(me, form, record, {}), [me, form, record])
+  return useMemo(() => createStore(me, form, record, {}, false), [me, form, record])
 }
 
 /** A store for filling: keeps what is typed, whatever happens to the record meanwhile. */

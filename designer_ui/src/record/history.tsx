@@ -37,8 +37,11 @@ const WAYS: Record<string, Key> = {
   seed: 'by_seed',
 }
 
+const NAMELESS: Record<string, Key> = { flow: 'by_some_flow', rule: 'by_some_rule' }
+
 function wayOf(entry: HistoryEntry, say: Say<Key>, name: string): string {
-  const key = WAYS[entry.origin.kind]
+  const kind = entry.origin.kind
+  const key = !name && kind in NAMELESS ? NAMELESS[kind] : WAYS[kind]
   return key ? say(key, { name }) : ''
 }
 

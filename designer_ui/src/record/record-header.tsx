@@ -74,7 +74,7 @@ export function RecordHeader({ app, form, record, editing, onEdit, onGone, pageL
       <div className={style.acts}>
         {task ? (
           <Button type="primary" onClick={() => navigate(`/inbox/${task.id}`)}>
-            {say('next_task', { step: label(task.node_name, task.node) })}
+            {label(task.node_name, task.node)}
           </Button>
         ) : null}
         {mayEdit ? (
