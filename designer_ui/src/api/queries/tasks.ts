@@ -3,14 +3,18 @@ import { useQuery } from '@tanstack/react-query'
 import type { Label } from '@/i18n/label'
 import { keys } from '../keys'
 import { http } from '../request'
+import type { FormUi } from '../types/app'
+import type { RecordJson, Values } from '../types/record'
 
 export interface TaskItem {
   id: string
   run: string
   node: string
   node_name: Label
-  kind: string
+  flow_name?: Label
+  kind: 'approve' | 'fill' | 'cc' | 'run' | string
   app: string
+  app_name?: Label
   form: string
   form_name: Label
   record: string | null
@@ -20,10 +24,22 @@ export interface TaskItem {
   labels?: Record<string, Label>
   fields: Record<string, string>
   from_name: string | null
+  starter_name?: string | null
   created_at: string
   due_at: string | null
+  ended_at?: string | null
+  action?: string | null
+  comment?: string | null
   state: string
 }
+
+/** A task opened: its record, and the form with the rights of the task. */
+export interface OpenTask extends TaskItem {
+  record_data: RecordJson | null
+  form_model: FormUi
+}
+
+export type TaskBox = 'open' | 'done' | 'started' | 'cc'
 
 export interface TaskPage {
   items: TaskItem[]
@@ -31,9 +47,27 @@ export interface TaskPage {
   next_cursor?: string | null
 }
 
-export function useTasks(state: 'open' | 'done' | 'started' | 'cc', app?: string) {
+export function useTasks(state: TaskBox, app?: string) {
   return useQuery({
     queryKey: [...keys.tasks, state, app ?? ''],
     queryFn: () => http.get<TaskPage>('/api/tasks', { query: { state, app } }),
   })
+}
+
+export function useTask(id: string | undefined) {
+  return useQuery({
+    queryKey: [...keys.tasks, 'one', id],
+    queryFn: () => http.get<OpenTask>(`/api/tasks/${id}`),
+    enabled: id !== undefined,
+  })
+}
+
+export interface TaskAnswer {
+  values?: Values
+  comment?: string
+  to?: string
+}
+
+export function answerTask(id: string, action: string, body: TaskAnswer) {
+  return http.post<{ ok: boolean; next: string | null }>(`/api/tasks/${id}/${action}`, { body })
 }

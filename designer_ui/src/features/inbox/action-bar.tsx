@@ -1,0 +1,76 @@
+/** The answers to a task: the main one first, those that need a word or a person ask for it in a small dialog. */
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import type { OpenTask } from '@/api/queries/tasks'
+import type { FormStore } from '@/form/store'
+import { useLabel } from '@/i18n/label'
+import { useMessages } from '@/i18n/messages'
+import { AnswerDialog } from './answer-dialog'
+import style from './inbox.module.css'
+import { inboxMessages } from './messages'
+import { useAnswer } from './use-answer'
+import { useInboxKeys } from './use-inbox-keys'
+
+type ActionKey = keyof typeof inboxMessages.table
+
+/** Said at once; everything else asks for a comment first. */
+const PLAIN = new Set(['agree', 'submit', 'read'])
+const MAIN = ['submit', 'agree', 'read']
+
+interface Props {
+  task: OpenTask
+  store: FormStore
+  onAnswered: (next: string | null) => void
+}
+
+export function ActionBar({ task, store, onAnswered }: Props) {
+  const say = useMessages(inboxMessages)
+  const label = useLabel()
+  const { message } = App.useApp()
+  const [asking, setAsking] = useState<string | null>(null)
+  const answering = useAnswer(task, store, (next) => {
+    void message.success(say('answered'))
+    setAsking(null)
+    onAnswered(next)
+  })
+  const main = MAIN.find((action) => task.actions.includes(action))
+  const word = (action: string) =>
+    label(task.labels?.[action]) || (action in inboxMessages.table ? say(action as ActionKey) : action)
+  const choose = (action: string) => {
+    if (PLAIN.has(action)) void answering.send(action, {})
+    else setAsking(action)
+  }
+  useInboxKeys({
+    a: main ? () => choose(main) : undefined,
+    r: task.actions.includes('refuse') ? () => choose('refuse') : undefined,
+  })
+  return (
+    <div className={style.bar}>
+      {task.actions.map((action) => (
+        <Button
+          key={action}
+          type={action === main ? 'primary' : 'default'}
+          danger={action === 'refuse'}
+          loading={answering.busy === action}
+          disabled={answering.busy !== null && answering.busy !== action}
+          onClick={() => choose(action)}
+        >
+          {word(action)}
+        </Button>
+      ))}
+      {asking ? (
+        <AnswerDialog
+          title={word(asking)}
+          asksPerson={asking === 'hand_over'}
+          busy={answering.busy !== null}
+          problem={answering.problem}
+          onSend={(answer) => void answering.send(asking, answer)}
+          onCancel={() => {
+            answering.forget()
+            setAsking(null)
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}

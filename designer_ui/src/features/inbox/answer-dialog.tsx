@@ -1,0 +1,53 @@
+/** A word with the answer, and for handing over the person. */
+import { Alert, Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { usePeopleChoices } from '@/api/queries/choices'
+import type { TaskAnswer } from '@/api/queries/tasks'
+import { useMessages } from '@/i18n/messages'
+import { useDebounced } from '@/ui/use-debounced'
+import { inboxMessages } from './messages'
+
+interface Props {
+  title: string
+  asksPerson: boolean
+  busy: boolean
+  problem: string | null
+  onSend: (answer: TaskAnswer) => void
+  onCancel: () => void
+}
+
+const PAUSE_MS = 200
+
+export function AnswerDialog({ title, asksPerson, busy, problem, onSend, onCancel }: Props) {
+  const say = useMessages(inboxMessages)
+  const [form] = Form.useForm<{ comment?: string; to?: string }>()
+  const [typed, setTyped] = useState('')
+  const people = usePeopleChoices(useDebounced(typed.trim(), PAUSE_MS), asksPerson)
+  return (
+    <Modal
+      open
+      title={title}
+      okText={title}
+      cancelText={say('cancel')}
+      confirmLoading={busy}
+      onOk={() => form.submit()}
+      onCancel={onCancel}
+      destroyOnHidden
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={onSend}>
+        {problem ? <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} /> : null}
+        {asksPerson ? (
+          <Form.Item name="to" label={say('to')} rules={[{ required: true, message: say('to_missing') }]}>
+            <Select
+              showSearch={{ filterOption: false, onSearch: setTyped }}
+              options={(people.data?.items ?? []).map((person) => ({ value: person.id, label: person.text }))}
+            />
+          </Form.Item>
+        ) : null}
+        <Form.Item name="comment" label={say('comment')}>
+          <Input.TextArea autoFocus rows={3} maxLength={2000} placeholder={say('comment_hint')} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

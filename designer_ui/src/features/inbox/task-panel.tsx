@@ -1,0 +1,92 @@
+/** A task opened: what is asked, the record as far as the task grants, progress below, the answers in reach of the thumb. */
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { Button, Collapse, Empty, Skeleton, Tag } from 'antd'
+import { Link } from 'react-router'
+import { type OpenTask, useTask } from '@/api/queries/tasks'
+import { FormView } from '@/form/form-view'
+import { useFormStore } from '@/form/use-form-store'
+import { formatInstant } from '@/i18n/formats'
+import { useLabel } from '@/i18n/label'
+import { useMessages } from '@/i18n/messages'
+import { useLanguage } from '@/i18n/use-language'
+import { FlowTrace } from '@/record/flow-trace'
+import { ErrorResult } from '@/ui/page-error'
+import { ActionBar } from './action-bar'
+import style from './inbox.module.css'
+import { inboxMessages } from './messages'
+
+interface Props {
+  id: string
+  onAnswered: (next: string | null) => void
+  onBack: () => void
+}
+
+export function TaskPanel({ id, onAnswered, onBack }: Props) {
+  const { data, error, refetch } = useTask(id)
+  if (error) return <ErrorResult error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton active paragraph={{ rows: 10 }} style={{ padding: 24 }} />
+  return <Opened task={data} onAnswered={onAnswered} onBack={onBack} />
+}
+
+function Opened({ task, onAnswered, onBack }: { task: OpenTask } & Omit<Props, 'id'>) {
+  const say = useMessages(inboxMessages)
+  const label = useLabel()
+  const language = useLanguage()
+  const from = task.from_name ?? task.starter_name
+  return (
+    <article className={style.panel}>
+      <header className={style.panelHead}>
+        <Button
+          className={style.back}
+          type="text"
+          icon={<ArrowLeftOutlined />}
+          aria-label={say('back')}
+          onClick={onBack}
+        />
+        <div>
+          <h1>{task.title || label(task.form_name, task.form)}</h1>
+          <p className={style.quiet}>
+            <Tag color="blue">{label(task.node_name, task.node)}</Tag>
+            {label(task.form_name, task.form)}
+            {from ? ` · ${say('from', { name: from })}` : ''}
+            {task.due_at ? ` · ${say('due', { moment: formatInstant(task.due_at, language) })}` : ''}
+          </p>
+        </div>
+        {task.record ? (
+          <Link className={style.openRecord} to={`/apps/${task.app}/forms/${task.form}/${task.record}`}>
+            {say('open_record')}
+          </Link>
+        ) : null}
+      </header>
+      {task.record_data ? <Answerable task={task} onAnswered={onAnswered} /> : <Empty description={say('gone')} />}
+    </article>
+  )
+}
+
+function Answerable({ task, onAnswered }: { task: OpenTask; onAnswered: (next: string | null) => void }) {
+  const say = useMessages(inboxMessages)
+  const store = useFormStore(task.form_model, task.record_data)
+  const open = task.state === 'open'
+  const fills = open && task.form_model.fields.some((field) => field.access === 'edit' && !field.computed)
+  return (
+    <>
+      <div className={style.scroll}>
+        <FormView app={task.app} store={store} reading={!fills} />
+        {task.record ? (
+          <Collapse
+            ghost
+            className={style.progress}
+            items={[
+              {
+                key: 'progress',
+                label: say('progress'),
+                children: <FlowTrace app={task.app} form={task.form} record={task.record} />,
+              },
+            ]}
+          />
+        ) : null}
+      </div>
+      {open ? <ActionBar task={task} store={store} onAnswered={onAnswered} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+/** Sends an answer with what was filled in; findings go back to their fields, the rest to the dialog or the page. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { keys } from '@/api/keys'
+import { ApiError } from '@/api/problem'
+import { answerTask, type OpenTask, type TaskAnswer } from '@/api/queries/tasks'
+import { valuesToUpdate } from '@/form/outgoing'
+import type { FormStore } from '@/form/store'
+import { useMessages } from '@/i18n/messages'
+import { inboxMessages } from './messages'
+
+/** Refusing, returning and handing over leave the form as it is. */
+const TAKES_VALUES = new Set(['agree', 'submit'])
+
+export function useAnswer(task: OpenTask, store: FormStore, onDone: (next: string | null) => void) {
+  const client = useQueryClient()
+  const say = useMessages(inboxMessages)
+  const [busy, setBusy] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const failed = (error: unknown, action: string) => {
+    if (!(error instanceof ApiError)) throw error
+    const words = error.status === 0 ? say('not_reached') : error.message || say('failed')
+    if (TAKES_VALUES.has(action)) store.takeProblems(error.problems, words)
+    else setProblem(words)
+    if (error.status === 409 || error.status === 404) void client.invalidateQueries({ queryKey: keys.tasks })
+  }
+  const send = async (action: string, answer: TaskAnswer) => {
+    const fills = TAKES_VALUES.has(action)
+    if (fills && !store.attempt()) return
+    setBusy(action)
+    setProblem(null)
+    const { values, states } = store.read()
+    const changed = fills ? valuesToUpdate(task.form_model, values, store.start.values, states) : {}
+    try {
+      const { next } = await answerTask(task.id, action, { ...answer, values: changed })
+      void client.invalidateQueries({ queryKey: keys.tasks })
+      void client.invalidateQueries({ queryKey: keys.me })
+      void client.invalidateQueries({ queryKey: keys.form(task.app, task.form) })
+      onDone(next)
+    } catch (error) {
+      failed(error, action)
+    } finally {
+      setBusy(null)
+    }
+  }
+  return { busy, problem, send, forget: () => setProblem(null) }
+}
