@@ -119,12 +119,16 @@ class House:
         assert found is not None
         return found
 
-    def submit(self, by: str, values: Mapping[str, Any], origin: Origin = Origin("ui"), form: str | None = None) -> Record:
+    def submit(
+        self, by: str, values: Mapping[str, Any], origin: Origin = Origin("ui"), form: str | None = None
+    ) -> Record:
         """Submits a record; nothing in the background runs."""
         with self.platform.database.write() as uow:
             return self.platform.forms.submit(uow, self.actor(by), self.app, form or self.form, values, origin)
 
-    def create(self, by: str, values: Mapping[str, Any], origin: Origin = Origin("ui"), form: str | None = None) -> Record:
+    def create(
+        self, by: str, values: Mapping[str, Any], origin: Origin = Origin("ui"), form: str | None = None
+    ) -> Record:
         """Makes a record without submitting it."""
         with self.platform.database.write() as uow:
             return self.platform.records.create(uow, self.actor(by), self.app, form or self.form, values, origin)
@@ -182,7 +186,9 @@ class House:
         """Answers a task; the person's next task on the run."""
         found = task or self.task(name, node, "cc" if action == "read" else "open")
         with self.platform.database.write() as uow:
-            acted = self.platform.flows.act(uow, self.actor(name), found, action, values, comment, self.ids.get(to or ""))
+            acted = self.platform.flows.act(
+                uow, self.actor(name), found, action, values, comment, self.ids.get(to or "")
+            )
         return acted.next
 
     def runs(self, record_id: str | None = None) -> Sequence[Row[Any]]:
