@@ -33,7 +33,13 @@ from engine.forms.hook import FormHook
 from engine.forms.service import FormService
 from engine.kernel.clock import Clock
 from engine.messaging.notices import NoticeService
+from engine.records.compute.jobs import RecomputeJobs
+from engine.records.query.queries import Queries
 from engine.records.service import RecordService
+from engine.records.transfer.exporter import Exporter
+from engine.records.transfer.importer import KIND as IMPORT
+from engine.records.transfer.importer import Importer
+from engine.reports.service import ReportService
 from engine.rules.after_commit import AfterCommit
 from engine.rules.carrying_out import Outside
 from engine.rules.hook import RuleHook
@@ -93,7 +99,13 @@ class Platform:
 
     @cached_property
     def runner(self) -> JobRunner:
-        code = {**self.flows.jobs(), **self.rules.jobs(), SWEEP.kind: Housekeeping(self.files).sweep}
+        code = {
+            **self.flows.jobs(),
+            **self.rules.jobs(),
+            IMPORT: self.importer.run,
+            RecomputeJobs.kind: RecomputeJobs(self.database, self.records).run,
+            SWEEP.kind: Housekeeping(self.files).sweep,
+        }
         lease = timedelta(seconds=self.settings.lease_seconds)
         return JobRunner(self.outbox, code, schedules=self.schedules, lease=lease)
 
@@ -166,6 +178,18 @@ class Platform:
         )
 
     @cached_property
+    def queries(self) -> Queries:
+        return Queries(self.records)
+
+    @cached_property
+    def importer(self) -> Importer:
+        return Importer(self.database, self.records, self.people, self.departments, self.files, self.catalog.sentences)
+
+    @cached_property
+    def exporter(self) -> Exporter:
+        return Exporter(self.records)
+
+    @cached_property
     def _publishing(self) -> Publishing:
         return Publishing(self.database, self.catalog, self.definitions, self.audit)
 
@@ -219,6 +243,10 @@ class Platform:
         outside = Outside(self.records, self.flows, RuleTeller(self.notices))
         after_commit = AfterCommit(self.database, self.definitions, self._rule_services, outside, self._rule_books)
         return RuleService(self.definitions, self.policy, after_commit)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        return ReportService(self.catalog, self.queries, self.policy, self.clock)
 
     # Life
 

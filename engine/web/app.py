@@ -28,7 +28,8 @@ THREADS = 16
 
 def _routes() -> APIRouter:
     api = APIRouter(prefix="/api", responses=COMMON_ERRORS)
-    for router in load_folder("engine.web.routes", "router"):
+    routers: list[APIRouter] = load_folder("engine.web.routes", "router")
+    for router in routers:
         api.include_router(router)
     return api
 

@@ -22,14 +22,14 @@ class Hint:
 def _record(event: Event) -> Hint:
     data = event.data
     change = event.name.partition(".")[2]
-    told = {"app": data["app"], "form": data["form"], "id": data.get("id"), "change": change}
-    return Hint("record", told, app=data["app"], form=data["form"], record=data.get("id"))
+    told = {"app": data.get("app"), "form": data.get("form"), "id": data.get("id"), "change": change}
+    return Hint("record", told, app=data.get("app"), form=data.get("form"), record=data.get("id"))
 
 
 def _records(event: Event) -> Hint:
     data = event.data
-    told = {"app": data["app"], "form": data["form"], "id": None, "change": data.get("change")}
-    return Hint("record", told, app=data["app"], form=data["form"])
+    told = {"app": data.get("app"), "form": data.get("form"), "id": None, "change": data.get("change", "updated")}
+    return Hint("record", told, app=data.get("app"), form=data.get("form"))
 
 
 def _task(event: Event) -> Hint:
@@ -42,8 +42,11 @@ def _notice(event: Event) -> Hint:
 
 
 def _job(event: Event) -> Hint:
-    told = {key: event.data.get(key) for key in ("id", "kind", "state", "progress")}
-    return Hint("job", told, person=event.data.get("person"))
+    data, happening = event.data, event.name.partition(".")[2]
+    state = "running" if happening == "progress" else happening
+    progress = {"done": data["done"], "total": data.get("total")} if "done" in data else None
+    told = {"id": data.get("id"), "kind": data.get("kind"), "state": state, "progress": progress}
+    return Hint("job", told, person=data.get("person"))
 
 
 def _app(event: Event) -> Hint:

@@ -4,6 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engine.kernel.labels import Label
+
 
 class Request(BaseModel):
     """A JSON body: strict kinds, unknown keys refused."""
@@ -22,5 +24,5 @@ KEY = "^[a-z][a-z0-9_]{0,39}$"
 Id = Annotated[str, Field(pattern=HEX_ID, examples=["0193a5c0d1e27b44a1f0c2d3e4f50617"])]
 Key = Annotated[str, Field(pattern=KEY, examples=["work_order"])]
 Instant = Annotated[str, Field(json_schema_extra={"format": "date-time"}, examples=["2026-11-21T08:30:00Z"])]
-LabelJson = str | dict[str, str]
+LabelJson = Label
 JsonObject = dict[str, Any]

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.kernel.errors import Invalid
+from engine.records.write.entry import Entry
 from engine.web.answer import answer
 from engine.web.caller import Who
 from engine.web.models.record import BulkDone, Computed, RecordsBulk, RecordValues
@@ -19,14 +20,19 @@ def change_records(app: AppKey, form: FormKey, body: RecordsBulk, caller: Who) -
     if body.action == "update" and not body.values:
         raise Invalid.of("request.missing", "/values")
     with caller.writing() as (uow, actor):
-        for record in dict.fromkeys(body.ids):
-            if body.action == "update":
-                records.update(uow, actor, app, form, record, body.values or {}, None, caller.origin)
-            elif body.action == "delete":
-                records.delete(uow, actor, app, form, record, caller.origin)
-            else:
+        ids = list(dict.fromkeys(body.ids))
+        if body.action == "delete":
+            records.delete_many(uow, actor, app, form, ids, caller.origin)
+        elif body.action == "restore":
+            for record in ids:
                 records.restore(uow, actor, app, form, record, caller.origin)
-    return answer({"changed": len(set(body.ids))})
+        elif body.values:
+            entries = [Entry(body.values, record) for record in ids]
+            outcomes = records.create_many(uow, actor, app, form, entries, caller.origin)
+            problems = [problem for outcome in outcomes for problem in outcome.problems]
+            if problems:
+                raise Invalid(problems)
+    return answer({"changed": len(ids)})
 
 
 @router.post("/compute", response_model=Computed)

@@ -7,15 +7,13 @@ from engine.web.answer import answer
 from engine.web.caller import Who
 from engine.web.models.record import Comment, CommentNew, Comments, History
 from engine.web.models.work import RunList
-from engine.web.paths import AppKey, Cursor, FormKey, Limit, RecordId
+from engine.web.paths import AppKey, FormKey, RecordId
 
 router = APIRouter(prefix="/apps/{app}/forms/{form}/records/{record}", tags=["records"])
 
 
 @router.get("/history", response_model=History)
-def record_history(
-    app: AppKey, form: FormKey, record: RecordId, caller: Who, limit: Limit = 100, cursor: Cursor = None
-) -> Response:
+def record_history(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
     """Changes, newest first, of the fields that the reader may see."""
     with caller.reading() as (connection, actor):
         found = caller.platform.records.history(connection, actor, app, form, record)
@@ -42,6 +40,7 @@ def add_comment(app: AppKey, form: FormKey, record: RecordId, body: CommentNew, 
 def record_flow(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
     """Where the record stands in its flows."""
     with caller.reading() as (connection, actor):
+        caller.platform.records.get(connection, actor, app, form, record)
         runs = caller.platform.flows.trace(connection, actor, app, form, record)
         told = [run.to_json(caller.language) for run in runs]
     return answer({"runs": told})

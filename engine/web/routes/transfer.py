@@ -1,0 +1,157 @@
+"""Import and export of a form's records."""
+
+import itertools
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, File, Form, Query, UploadFile
+from pydantic import ValidationError
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse, Response, StreamingResponse
+
+from engine.definitions.mapping import ImportOptions
+from engine.kernel.errors import Invalid
+from engine.kernel.jsons import load
+from engine.records.read.list_query import ListQuery
+from engine.records.transfer.blank_file import blank_workbook
+from engine.records.transfer.suggest import suggest
+from engine.web.answer import answer
+from engine.web.caller import Caller, Who
+from engine.web.models.moving import Inspected, JobStarted, Mappings
+from engine.web.paths import AppKey, Fields, Filter, FormKey, Search, Sort, listed
+from engine.web.request_problems import request_problems
+
+router = APIRouter(prefix="/apps/{app}/forms/{form}", tags=["transfer"])
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SAMPLES = 5
+Upload = Annotated[UploadFile, File(description="CSV or XLSX.")]
+
+
+def read_options(text: str) -> ImportOptions:
+    """The options of an import; Invalid with every finding."""
+    try:
+        return ImportOptions.model_validate(load(text))
+    except ValidationError as error:
+        raise Invalid([problem.under("/options") for problem in request_problems(error.errors())]) from error
+    except ValueError:
+        raise Invalid.of("request.bad_json", "/options", position=0) from None
+
+
+def keep(caller: Caller, file: UploadFile, app: str, form: str) -> str:
+    """Puts the upload among the loose files, once it is clear that the person may import; its id."""
+    platform = caller.platform
+    with caller.reading() as (connection, actor):
+        definition = platform.definitions.current(connection, app).definition
+        platform.policy.require(actor, "import", definition, form)
+    return platform.files.put(file.file, file.filename or "", by=actor.id).id
+
+
+@router.get("/template.xlsx", response_class=Response, responses={200: {"content": {XLSX: {}}}})
+def blank(app: AppKey, form: FormKey, caller: Who) -> Response:
+    """An empty workbook with the form's columns."""
+    platform = caller.platform
+    with caller.reading() as (connection, actor):
+        session = platform.records.session(connection, actor, app)
+        model = session.model.form(form)
+        session.rights.require("import", model)
+        body = blank_workbook(model, session.rights, caller.language)
+    headers = {"Content-Disposition": f'attachment; filename="{form}.xlsx"'}
+    return Response(body, media_type=XLSX, headers=headers)
+
+
+@router.get("/import/mappings", response_model=Mappings)
+def mappings(app: AppKey, form: FormKey, caller: Who) -> Response:
+    """Named import options that come with the app."""
+    platform = caller.platform
+    with caller.reading() as (connection, actor):
+        definition = platform.definitions.current(connection, app).definition
+        platform.policy.require(actor, "import", definition, form)
+    found = [item for item in definition.mappings if item.form == form]
+    items = [{"key": m.key, "name": m.name or m.key, "options": m.options.model_dump(mode="json")} for m in found]
+    return answer({"items": items})
+
+
+@router.post("/import/inspect", response_model=Inspected)
+def inspect(app: AppKey, form: FormKey, file: Upload, caller: Who) -> Response:
+    """What an uploaded table looks like, with a first mapping to be corrected."""
+    platform = caller.platform
+    table = platform.importer.inspect(platform.files.path_of(keep(caller, file, app, form)))
+    samples = [cells for _, cells in itertools.islice(table.rows(), 200)]
+    with caller.reading() as (connection, _):
+        definition = platform.definitions.current(connection, app).definition.form(form)
+    columns = table.shape.columns
+    suggested = suggest(definition, platform.catalog.fields, columns, samples)
+    return answer(
+        {
+            "columns": [
+                {
+                    "name": name,
+                    "samples": _first([row[place] for row in samples if place < len(row)]),
+                    "suggest": suggested[name].model_dump(mode="json") if name in suggested else None,
+                }
+                for place, name in enumerate(columns)
+            ],
+            "rows": table.shape.rows,
+            "encoding": table.shape.encoding,
+            "delimiter": table.shape.delimiter,
+            "sheet": table.shape.sheet,
+        }
+    )
+
+
+def _first(cells: list[Any]) -> list[str]:
+    """A few different texts of a column."""
+    return [str(cell) for cell in dict.fromkeys(cells) if cell not in (None, "")][:SAMPLES]
+
+
+@router.post("/import", response_model=JobStarted, status_code=202)
+def import_file(
+    app: AppKey,
+    form: FormKey,
+    file: Upload,
+    options: Annotated[str, Form(max_length=200_000, description="ImportOptions as JSON.")],
+    caller: Who,
+) -> Response:
+    """Starts an import; GET /api/jobs/{job} tells how far it is. With dry_run nothing stays."""
+    wanted = read_options(options)
+    file_id = keep(caller, file, app, form)
+    with caller.writing() as (uow, actor):
+        job = caller.platform.importer.start(uow, actor, app, form, file_id, wanted)
+    return answer({"job": job}, 202)
+
+
+@router.get("/export", response_class=Response, responses={200: {"content": {"text/csv": {}, XLSX: {}}}})
+def export(
+    app: AppKey,
+    form: FormKey,
+    caller: Who,
+    format: Annotated[Literal["csv", "xlsx"], Query()] = "csv",
+    filter: Filter = None,
+    sort: Sort = None,
+    fields: Fields = None,
+    search: Search = None,
+) -> Response:
+    """The records of a list as a file, with the reader's rows and fields."""
+    query = ListQuery(filter=filter, sort=listed(sort), fields=listed(fields) or None, search=search)
+    headers = {"Content-Disposition": f'attachment; filename="{form}.{format}"'}
+    if format == "csv":
+        pieces = _csv(caller, app, form, query)
+        # The first piece is made here, so that what is wrong with the question is told as a problem.
+        first = next(pieces, b"")
+        return StreamingResponse(itertools.chain([first], pieces), media_type="text/csv", headers=headers)
+    path = Path(tempfile.mkstemp(suffix=".xlsx", prefix="dougong-")[1])
+    try:
+        with caller.reading() as (connection, actor):
+            caller.platform.exporter.xlsx(connection, actor, app, form, query, caller.language, path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return FileResponse(path, media_type=XLSX, headers=headers, background=BackgroundTask(path.unlink))
+
+
+def _csv(caller: Caller, app: str, form: str, query: ListQuery) -> Iterator[bytes]:
+    with caller.reading() as (connection, actor):
+        yield from caller.platform.exporter.csv(connection, actor, app, form, query, caller.language)
