@@ -202,9 +202,7 @@ class RecordService:
                 raise Invalid(problems)
         return len(ids)
 
-    def delete(
-        self, uow: UnitOfWork, actor: Actor, app: str, form: str, id: str, origin: Origin = Origin()
-    ) -> None:
+    def delete(self, uow: UnitOfWork, actor: Actor, app: str, form: str, id: str, origin: Origin = Origin()) -> None:
         """Moves the record to the recycle bin. Raises NotFound, Forbidden, or Invalid when others still refer to it."""
         self.delete_many(uow, actor, app, form, [id], origin)
 
@@ -236,9 +234,7 @@ class RecordService:
             self.delete_many(uow, actor, app, form, ids[start : start + BATCH], origin)
         return len(ids)
 
-    def restore(
-        self, uow: UnitOfWork, actor: Actor, app: str, form: str, id: str, origin: Origin = Origin()
-    ) -> Record:
+    def restore(self, uow: UnitOfWork, actor: Actor, app: str, form: str, id: str, origin: Origin = Origin()) -> Record:
         """Takes the record out of the recycle bin. Raises Invalid when its unique values are taken meanwhile."""
         session = self.session(uow, actor, app)
         model = session.model.form(form)

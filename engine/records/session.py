@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from engine.access.actor import Actor
+from engine.access.policy import Policy
 from engine.expressions.context import Directory, Env
 from engine.fields.text_context import TextContext
 from engine.records.model.app_model import AppModel
@@ -17,7 +18,7 @@ from engine.records.model.table_model import TableModel
 from engine.records.read.lazy_record import LazyRecord
 from engine.records.read.loader import Loader
 from engine.records.read.titles import Titles
-from engine.records.rights import Policy, Rights
+from engine.records.rights import Rights
 from engine.records.sql.names import TableNames
 from engine.records.sql.reader import Reader
 from engine.records.sql.space import Dialect, Space

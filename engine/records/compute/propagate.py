@@ -50,13 +50,13 @@ class Propagation:
         model: AppModel,
         touched: Touched,
         moved: Touched | None = None,
-        limit: int | None = None,
+        spread: Touched | None = None,
     ) -> int:
         """Follows the graph from the touched fields; answers how many values changed. What exceeds the limit is left
-        to a job that carries on from the same place. `moved` are records that were pointed to before."""
+        to a job. `moved` are records that were pointed to before, `spread` computed values that changed already."""
         changed = 0
-        spread: Touched = {}
-        most = self._limit if limit is None else limit
+        spread = {} if spread is None else spread
+        most = self._limit
         for node in model.graph.order:
             ids = self._affected(session, model, node, touched, spread, moved or {}, most)
             if len(ids) > most:

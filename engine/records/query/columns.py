@@ -22,7 +22,7 @@ from engine.records.sql.filters import readers_expression
 from engine.records.sql.names import TableNames
 
 _OF_NUMBERS = frozenset({"sum", "average", "median", "p90"})
-_ONE = literal_column("1")
+_ONE: ColumnElement[Any] = literal_column("1")
 
 
 @dataclass(frozen=True)

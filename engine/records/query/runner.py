@@ -20,13 +20,13 @@ from sqlalchemy import (
     type_coerce,
     values,
 )
-from sqlalchemy.types import TypeEngine
 
 from engine.definitions.system_forms import INTERVALS
 from engine.extend.frame import Column, Frame
 from engine.extend.query import Query
 from engine.fields.storage import DecimalText, Instant, Scaled
 from engine.kernel.errors import Invalid, NotFound
+from engine.kernel.labels import Label
 from engine.kernel.problems import Problem, pointer
 from engine.records.model.table_model import TableModel
 from engine.records.query.columns import Part, Parts, figure
@@ -166,7 +166,7 @@ def _over_series(
             columns.append(figure(given, part.aggregate, session).label(f"k{place}"))
     groups = [made.c.at_, *(inner.c[f"c{place}"] for place, part in enumerate(parts) if part.aggregate is None)]
     statement = select(*columns).select_from(made.outerjoin(inner, running)).group_by(*groups)
-    label = {"en": "At", "zh-CN": "时间"}
+    label: Label = {"en": "At", "zh-CN": "时间"}
     return statement, [Column(_AT, str(kind), label), *(part.column for part in parts)]
 
 

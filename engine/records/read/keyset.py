@@ -33,8 +33,8 @@ class SortKey:
         if value is None:
             return None if self.descending else self.column.is_not(None)
         if not self.descending:
-            return self.column > value
-        return or_(self.column < value, self.column.is_(None)) if self.nullable else self.column < value
+            return and_(self.column > value)
+        return or_(self.column < value, self.column.is_(None)) if self.nullable else and_(self.column < value)
 
     def same(self, value: Any) -> ColumnElement[bool]:
         """Rows with just this value."""
@@ -45,8 +45,8 @@ class SortKey:
         if value is None:
             return self.column.is_(None) if self.descending else None
         if not self.descending:
-            return self.column >= value
-        return None if self.nullable else self.column <= value
+            return and_(self.column >= value)
+        return None if self.nullable else and_(self.column <= value)
 
 
 def after(keys: Sequence[SortKey], values: Sequence[Any]) -> ColumnElement[bool]:

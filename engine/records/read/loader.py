@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, select
 
 from engine.expressions.context import Env
 from engine.records.model.table_model import TableModel
@@ -43,7 +43,7 @@ class Loader:
         """All stored columns of the rows with certain `ids`."""
         known = model.statements.get("rows")
         if known is None:
-            source = model.table
+            source: FromClause = model.table
             columns: list[ColumnElement[Any]] = list(source.c)
             if model.extra:
                 dialect = cast(Dialect, self._connection.dialect.name)

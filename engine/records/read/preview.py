@@ -58,8 +58,7 @@ def _row_ids(form: FormModel, values: Mapping[str, Any]) -> dict[str, Any]:
                 {
                     name: value
                     for name, value in row.items()
-                    if (name == "id" and is_id(value))
-                    or (name in child.fields and not child.fields[name].computed)
+                    if (name == "id" and is_id(value)) or (name in child.fields and not child.fields[name].computed)
                 }
                 if isinstance(row, dict)
                 else row

@@ -89,7 +89,7 @@ def comments_of(session: Session, form: FormModel, id: str) -> list[dict[str, An
         .order_by(comment_rows.c.at, comment_rows.c.id)
         .limit(_MOST)
     )
-    return [_comment(session, row) for row in session.connection.execute(statement).mappings()]
+    return [_comment(session, dict(row)) for row in session.connection.execute(statement).mappings()]
 
 
 def add_comment(session: Session, uow: UnitOfWork, form: FormModel, id: str, text: str) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class Titles:
         seen = names.visible()
         if seen is not None:
             statement = statement.where(seen)
-        found = {id: title for id, title in session.connection.execute(statement)}
+        found = {row[0]: row[1] for row in session.connection.execute(statement)}
         for id in missing:
             self._known[path, id] = self.words(field, found.get(id))
 

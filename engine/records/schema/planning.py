@@ -108,8 +108,8 @@ class _Planner:
         name: str,
     ) -> Iterator[PlanStep]:
         if after.computed or not has_place(before):
-            holes = {"field": label(after), "form": owner.name, "misfits": 0}
-            yield _step(difference, f"convert {name}", self._count(old), **holes)
+            rows = self._count(old)
+            yield _step(difference, f"convert {name}", rows, field=label(after), form=owner.name, misfits=0)
             return
         conversion = Conversion(self._before, old, before, after)
         rows, problems = 0, []
@@ -118,8 +118,10 @@ class _Planner:
             _, problem = conversion.convert(id, value)
             if problem is not None:
                 problems.append(problem)
-        holes = {"field": label(after), "form": owner.name, "misfits": len(problems)}
-        step = _step(difference, f"convert {name}", rows, destructive=bool(problems), **holes)
+        lost, count = bool(problems), len(problems)
+        step = _step(
+            difference, f"convert {name}", rows, destructive=lost, field=label(after), form=owner.name, misfits=count
+        )
         yield replace(step, problems=tuple(problems[:_TOLD]))
 
     def _unique(self, old: FormModel, new: FormModel) -> Iterator[PlanStep]:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from engine.expressions.checked import Checked
 from engine.expressions.checker import check
+from engine.expressions.functions.function import Need
 from engine.expressions.scope import Scope
 from engine.expressions.types import BOOL, RecordOf, RowsOf, Type
 from engine.kernel.errors import Invalid
 from engine.records.model.table_model import TableModel
 from engine.records.rights import Rights
 
-_FORBIDDEN = ("change", "record")
+_FORBIDDEN: tuple[Need, ...] = ("change", "record")
 
 
 class SeenScope:

@@ -4,6 +4,7 @@ from engine.definitions.linkage_state import NO_LINKAGE, LinkageState, linkage_s
 from engine.expressions.backends.python import evaluate, holds
 from engine.expressions.context import Env
 from engine.kernel.problems import Problem, pointer
+from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
 from engine.records.read.lazy_record import LazyRecord
 from engine.records.write.draft import Draft
@@ -40,6 +41,18 @@ def check_draft(form: FormModel, draft: Draft, env: Env) -> None:
                 severity=check.definition.severity,
             )
             (draft.problems if found.severity == "error" else draft.warnings).append(found)
+
+
+def check_given(form: FormModel, draft: Draft) -> None:
+    """What can be said of a draft of which some values could not be read: fields that are required and left out."""
+    for key, field in form.fields.items():
+        lacking = draft.new.get(key) is None and (key in draft.given or key not in draft.entry.values)
+        if lacking and _needed(field) and _asked(draft, key) and field.definition.default is None:
+            draft.problems.append(Problem("record.required", pointer("values", key), {"field": label_of(field)}))
+
+
+def _needed(field: FieldModel) -> bool:
+    return field.definition.required and not field.computed and field.generated is None
 
 
 def _asked(draft: Draft, key: str) -> bool:

@@ -31,10 +31,7 @@ def fill_facts(session: Session, files: FileStore, form: FormModel, drafts: Sequ
     for draft, key, place, file in places:
         held = {item["id"] for item in (draft.old or {}).get(key) or ()}
         found = known.get(file["id"])
-        strange = (
-            found is not None and file["id"] not in held and _strange(session, draft, found.created_by, found.record_id)
-        )
-        if found is None or strange:
+        if found is None or (file["id"] not in held and _strange(session, draft, found)):
             draft.problems.append(Problem("record.file_unknown", pointer("values", key, place)))
         else:
             file.clear()

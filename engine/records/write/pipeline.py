@@ -14,7 +14,7 @@ from engine.records.origin import Origin
 from engine.records.ports import HookResult, WriteHook
 from engine.records.session import Session
 from engine.records.write import serials
-from engine.records.write.checking import check_draft
+from engine.records.write.checking import check_draft, check_given
 from engine.records.write.conflicts import stale
 from engine.records.write.draft import Draft
 from engine.records.write.entry import Entry
@@ -25,6 +25,7 @@ from engine.records.write.references import check_references
 from engine.records.write.stored import load_for
 from engine.store.files import FileStore
 
+_STOPS = frozenset({"record.not_found", "record.forbidden", "record.version_conflict"})
 _NUMBERED = frozenset({"import", "seed", "system"})
 
 
@@ -65,7 +66,7 @@ class Pipeline:
             fill_facts(session, self._files, form, drafts)
         check_references(session, form, [(draft, draft.given) for draft in drafts])
         for wave in _waves(drafts):
-            self._wave([draft for draft in wave if not draft.failed])
+            self._wave(wave)
         return drafts
 
     def changes(self, drafts: Iterable[Draft]) -> list[Change]:
@@ -88,28 +89,40 @@ class Pipeline:
 
     def _wave(self, drafts: Sequence[Draft]) -> None:
         """Takes drafts of different records from merging to checking."""
-        if not drafts:
-            return
         session, form = self._session, self._form
-        for draft in drafts:
-            if not draft.entry.makes:
-                draft.old = self._state.get(str(draft.entry.id), draft.old)
-                if draft.old is None:
-                    draft.problems.append(Problem("record.not_found", params={"id": draft.entry.id}))
-        drafts = [draft for draft in drafts if not draft.failed]
-        for draft in drafts:
+        there = [draft for draft in drafts if self._is_there(draft)]
+        for draft in there:
+            readable = not draft.failed
             merge(session, form, draft, self._by)
+            if not readable:
+                # Values are lacking, so only what holds without them is asked.
+                check_given(form, draft)
+        good = [draft for draft in there if not draft.failed]
+        for draft in good:
             add_defaults(form, draft, self._env(draft))
             self._compute(draft)
-        self._ask_hooks([draft for draft in drafts if not draft.failed])
-        serials.number(session.connection, form, [d for d in drafts if not d.failed], session.organisation_zone)
-        for draft in drafts:
-            if form.serials and draft.is_new:
-                self._compute(draft)
+        self._ask_hooks([draft for draft in good if not draft.failed])
+        for draft in good:
             draft.changed = differing(form, draft)
             check_draft(form, draft, self._env(draft))
-            if not draft.failed and (draft.changed or draft.is_new):
+        # Numbers come last, so that what is refused takes none.
+        good = [draft for draft in good if not draft.failed]
+        serials.number(session.connection, form, good, session.organisation_zone)
+        for draft in good:
+            if form.serials and draft.is_new:
+                self._compute(draft)
+            if draft.changed or draft.is_new:
                 self._state[draft.id] = draft.new
+
+    def _is_there(self, draft: Draft) -> bool:
+        """Whether the record is new, or was found at the version asked for."""
+        if draft.entry.makes:
+            return True
+        if not draft.failed or draft.old is not None:
+            draft.old = self._state.get(str(draft.entry.id), draft.old)
+            if draft.old is None:
+                draft.problems.append(Problem("record.not_found", params={"id": draft.entry.id}))
+        return draft.old is not None and not any(problem.code in _STOPS for problem in draft.problems)
 
     def _compute(self, draft: Draft) -> None:
         assert draft.record is not None

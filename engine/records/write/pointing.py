@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import FromClause, Select, select
 
 from engine.kernel.problems import Problem
 from engine.records.model.app_model import AppModel
@@ -34,13 +34,14 @@ class Pointer:
     def to(self, ids: Sequence[str]) -> Select[Any]:
         """Pairs of a live record (not row) and the id of the target it points to."""
         source = self.table.table
+        here: FromClause = source
         key = self.field.key
         if self.field.linked:
             link = self.table.links[key].table
             here = source.join(link, link.c.record_id == source.c.id)
             target: Any = link.c.target_id
         else:
-            here, target = source, source.c[key]
+            target = source.c[key]
         record = source
         if self.table is not self.form:
             record = self.form.table
@@ -66,7 +67,7 @@ def still_referred(session: Session, found: Sequence[Pointer], ids: Sequence[str
         if pointer.clears:
             continue
         rows = session.connection.execute(pointer.to(ids).limit(_TOLD)).all()
-        others = {record for record, target in rows if pointer.form.path == "" or record not in ids}
+        others = {record for record, target in rows if record not in ids}
         if others:
             params = {"form": pointer.form.name, "field": label_of(pointer.field), "count": len(others)}
             problems.append(Problem("record.still_referred", params=params))

@@ -31,7 +31,13 @@ class Remover:
     """Deletes and restores records of one form for one use case; all of them or none."""
 
     def __init__(
-        self, session: Session, uow: UnitOfWork, form: FormModel, hooks: Sequence[WriteHook], origin: Origin, writer: Writer
+        self,
+        session: Session,
+        uow: UnitOfWork,
+        form: FormModel,
+        hooks: Sequence[WriteHook],
+        origin: Origin,
+        writer: Writer,
     ) -> None:
         self._session = session
         self._uow = uow

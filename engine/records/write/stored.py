@@ -1,6 +1,6 @@
 """The records that a write changes, as they are now: read, locked, and only if the actor may."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select, true
@@ -60,8 +60,7 @@ def _statement(session: Session, form: FormModel, verb: Verb, deleted: bool) -> 
         return form.statements[key]
     names = session.names(form, guarded=False)
     read, may = row_condition(session.rights, "read", names), row_condition(session.rights, verb, names)
-    columns: Sequence[Any] = names.source.c
-    statement = select(*columns, (true() if may is None else may.is_(true())).label("may_"))
+    statement = select(*names.source.c, (true() if may is None else may.is_(true())).label("may_"))
     if read is not None:
         statement = statement.where(read)
     return _locked(form, statement, names.source, deleted)

@@ -105,7 +105,11 @@ DOCUMENT: dict[str, Any] = {
                             {"key": "product", "type": "relation", "options": {"form": "product"}},
                             {"key": "qty", "type": "number", "required": True, "default": 1},
                             {"key": "price", "type": "lookup", "options": {"path": "product.price"}},
-                            {"key": "amount", "type": "formula", "options": {"expression": "qty * price", "decimals": 2}},
+                            {
+                                "key": "amount",
+                                "type": "formula",
+                                "options": {"expression": "qty * price", "decimals": 2},
+                            },
                         ]
                     },
                 },

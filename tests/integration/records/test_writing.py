@@ -37,12 +37,17 @@ class TestCreate:
         assert found["record.reference_unknown"] == "/values/customer"
         assert "/values/parts/0/qty" in found.values()
         assert "/values/due" in found.values()
+        with pytest.raises(Invalid) as error:
+            shop.create("customer", {"zzz": 1})
+        assert problems_of(error) == [("record.unknown_field", "/values/zzz"), ("record.required", "/values/name")]
 
     def test_fills_defaults_numbers_and_computed_values(self, shop: Shop) -> None:
         pen = shop.create("product", {"name": "Pen", "price": "2.50"})
         region = shop.create("region", {"name": "North"})
         ann = shop.create("customer", {"name": "Ann", "level": "paid", "region": region.id})
-        order = shop.create("order", {"customer": ann.id, "parts": [{"product": pen.id, "qty": 4}, {"product": pen.id}]})
+        order = shop.create(
+            "order", {"customer": ann.id, "parts": [{"product": pen.id, "qty": 4}, {"product": pen.id}]}
+        )
         assert order.values["number"] == "O-202611-0001"
         assert order.values["state"] == "new"
         assert order.values["placed"] == shop.clock.now()
