@@ -36,6 +36,11 @@ class Console:
         """A console that speaks the language of `--lang`."""
         return cls(spoken(option))
 
+    @property
+    def interactive(self) -> bool:
+        """Whether a person looks at a terminal, so that a moving bar makes sense."""
+        return sys.stdout.isatty()
+
     def word(self, key: str, **params: Any) -> str:
         """A text of words.json in the reader's language."""
         return text_of(self.words[key], self.language).format(**params)

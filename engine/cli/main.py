@@ -3,7 +3,9 @@
 import typer
 
 from engine.cli.check import check
+from engine.cli.doctor import doctor
 from engine.cli.export import export
+from engine.cli.import_file import import_file
 from engine.cli.install import install
 from engine.cli.migrate import migrate
 from engine.cli.people import people
@@ -20,6 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (serve, worker, setup, check, install, export, schema, openapi, seed, migrate):
+for command in (serve, worker, setup, check, install, export, schema, openapi, seed, migrate, doctor):
     app.command()(command)
+app.command("import")(import_file)
 app.add_typer(people, name="people")
