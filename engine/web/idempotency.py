@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from engine.access.actor import Actor
@@ -25,10 +26,14 @@ def once(
         if key is None:
             return answer(write(uow, actor), status)
         route = f"{caller.request.method} {caller.request.url.path}"
-        wanted = IdempotencyKey.of(key, actor.id, route, body)
+        wanted = IdempotencyKey.of(key, actor.id, route, _plain(body))
         kept = kept_answer(uow.connection, wanted)
         if kept is not None:
             return answer(kept.body, kept.status, REPLAYED)
         done = write(uow, actor)
         keep_answer(uow, wanted, status, done)
     return answer(done, status)
+
+
+def _plain(body: Any) -> Any:
+    return body.model_dump(mode="json") if isinstance(body, BaseModel) else body
