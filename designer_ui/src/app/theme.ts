@@ -28,6 +28,8 @@ const perAppearance = {
     colorPrimaryBgHover: '#d6e4f1',
     colorPrimaryBorder: '#a9c6e0',
     colorErrorBg: '#fdf1f0',
+    colorInfoBg: '#e6eff7',
+    colorInfoBorder: '#a9c6e0',
     colorBgLayout: '#f4f5f7',
     colorTextTertiary: 'rgba(0, 0, 0, 0.58)',
     colorTextDescription: 'rgba(0, 0, 0, 0.6)',

@@ -39,13 +39,17 @@ export function useDraft(key: string, store: FormStore, version?: number) {
       clearTimeout(timer)
       timer = setTimeout(keep, PAUSE_MS)
     }
+    const finish = () => {
+      if (!timer) return
+      clearTimeout(timer)
+      if (!saved.has(store)) keep()
+    }
     const stop = store.subscribe(follow)
+    window.addEventListener('pagehide', finish)
     return () => {
       stop()
-      if (timer) {
-        clearTimeout(timer)
-        if (!saved.has(store)) keep()
-      }
+      window.removeEventListener('pagehide', finish)
+      finish()
     }
   }, [key, store, version])
   const drop = () => {
