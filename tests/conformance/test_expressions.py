@@ -90,7 +90,7 @@ def loaded(request: pytest.FixtureRequest) -> Iterator[tuple[str, sa.Connection,
         if request.param == "sqlite":
             sqlite_functions(connection.connection.dbapi_connection)  # type: ignore[arg-type]
         else:
-            connection.exec_driver_sql(POSTGRES_FUNCTIONS)
+            connection.exec_driver_sql(POSTGRES_FUNCTIONS, execution_options={"no_parameters": True})
         found: dict[str, Tables] = {}
         for number, (_, group) in enumerate(groupby(ANSWERED, key=lambda case: (case.group, str(case.names)))):
             listed = list(group)

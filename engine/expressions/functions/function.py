@@ -15,6 +15,10 @@ Need = Literal["now", "reader", "zone", "people", "change", "record", "calendar"
 """What a function asks of its surroundings beside its arguments."""
 
 
+PLUGIN = "plugin"
+"""The family of functions that plugins add."""
+
+
 @dataclass(frozen=True, slots=True)
 class Same:
     """Stands for one type that all arguments marked with it share; the result may be marked with it too."""

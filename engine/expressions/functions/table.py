@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from engine.expressions.functions.function import Function
+from engine.expressions.functions.function import PLUGIN, Function
 from engine.kernel.registry import Registry
 
 FunctionTable = Registry[Function]
@@ -27,7 +27,7 @@ FAMILIES = (
 
 def function_table(extra: Iterable[Function] = ()) -> FunctionTable:
     """The table of built-in functions and `extra` ones; a name taken twice is refused."""
-    return Registry("function", [*built_in(), *extra])
+    return Registry("function", [*built_in(), *(replace(function, family=PLUGIN) for function in extra)])
 
 
 @cache

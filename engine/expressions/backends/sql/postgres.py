@@ -12,7 +12,7 @@ from engine.expressions.backends.sql.result import Result, postgres_type
 from engine.expressions.backends.sql.spec import calendar_facts
 from engine.expressions.backends.sql.writer import Sql, SqlWriter, text_or_id
 from engine.expressions.dates import CLOCK_UNITS
-from engine.expressions.functions.function import Many
+from engine.expressions.functions.function import PLUGIN, Many
 from engine.expressions.tree import Call, Constant, Items, Node, Selection
 from engine.expressions.types import BOOL, DATE, DATETIME, NUMBER, ListOf, Type
 from engine.kernel.jsons import dump
@@ -21,9 +21,10 @@ _FOLDER = Path(__file__).parent
 POSTGRES_FUNCTIONS = "\n".join(
     (_FOLDER / f"postgres_{part}.sql").read_text() for part in ("functions", "dates", "china")
 )
-"""Everything the writer counts on; may be run again at any time, in the schema of the application."""
+"""Everything the writer counts on; may be run again at any time, in the schema of the application. It has percent signs
+of its own: execute it with the option no_parameters."""
 
-_OPERATORS = {"/": "dg_divide", "//": "dg_floor_divide", "%": "dg_modulo", "**": "dg_power"}
+_OPERATORS = {"/": "dg_divide", "//": "dg_floor_divide", "%": "dg_modulo", "**": "dg_whole_power"}
 _AGGREGATES = {"SUM": "sum", "MIN": "min", "MAX": "max", "AVERAGE": "avg", "COUNT": "count"}
 _BY_INSTANT = frozenset({"HOURS", "OVERLAPS", "WORKHOURS"})
 _BY_UNIT = {"DATEADD": "dg_clockadd", "DATEDIF": "dg_clockdif"}
@@ -72,9 +73,8 @@ class PostgresWriter(SqlWriter):
         return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[operator]
 
     def membership(self, operand: Sql, items: Sql, kind: Type) -> Sql:
-        return sa.type_coerce(operand, postgres_type(kind)) == sa.any_(
-            sa.type_coerce(items, postgresql.ARRAY(postgres_type(kind)))
-        )
+        # Cast, because ANY of a bare sub-select would look through rows and not through the array.
+        return sa.type_coerce(operand, postgres_type(kind)) == sa.any_(sa.cast(items, postgres_type(ListOf(kind))))
 
     def day(self, value: Sql) -> Sql:
         return sa.type_coerce(sa.cast(self.wall(value, DATETIME), sa.Date()), Result(DATE))
@@ -118,7 +118,7 @@ class PostgresWriter(SqlWriter):
             found: Sql | None = function.postgres(self, node)
             if found is not None:
                 return found
-        if "people" in function.needs or function.family == "":
+        if "people" in function.needs or function.family == PLUGIN:
             raise self.refuse(node)
         if function.family in ("date", "working_time"):
             return self.by_clock(node)
@@ -208,7 +208,8 @@ class PostgresWriter(SqlWriter):
     def row_list(self, node: Selection) -> Sql:
         value, query, order = self.per_row(node)
         native = postgres_type(node.type)
-        listed = sa.func.array_agg(postgresql.aggregate_order_by(value, *order), type_=native)
+        item = sa.cast(value, postgres_type(node.value.type))
+        listed = sa.func.array_agg(postgresql.aggregate_order_by(item, *order), type_=native)
         whole = sa.func.coalesce(listed, sa.cast(postgresql.array([]), native))
         return sa.type_coerce(query.add_columns(whole).scalar_subquery(), Result(node.type))
 

@@ -44,15 +44,24 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN trunc(h) BETWEEN 0 AND 23 AND trunc(m) BETWEEN 0 AND 59
     THEN wall + make_interval(hours => trunc(h)::int, mins => trunc(m)::int) END $$;
 
+CREATE OR REPLACE FUNCTION dg_later(wall timestamp, months numeric) RETURNS timestamp
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN extract(year FROM wall) * 12 + extract(month FROM wall) + months BETWEEN 13 AND 120000
+    THEN wall + make_interval(months => months::int) END $$;
+
+CREATE OR REPLACE FUNCTION dg_days_later(wall timestamp, days numeric) RETURNS timestamp
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN wall::date - date '0001-01-01' + days BETWEEN 0 AND 3652058
+    THEN wall + make_interval(days => days::int) END $$;
+
 CREATE OR REPLACE FUNCTION dg_dateadd(wall timestamp, n numeric, unit text) RETURNS timestamp
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT dg_within(CASE
-    WHEN abs(n) > 4000000 THEN NULL
-    WHEN unit = 'year' THEN CASE WHEN abs(n) < 10000 THEN wall + make_interval(months => trunc(n)::int * 12) END
-    WHEN unit = 'quarter' THEN CASE WHEN abs(n) < 40000 THEN wall + make_interval(months => trunc(n)::int * 3) END
-    WHEN unit = 'month' THEN CASE WHEN abs(n) < 120000 THEN wall + make_interval(months => trunc(n)::int) END
-    WHEN unit = 'week' THEN CASE WHEN abs(n) < 600000 THEN wall + make_interval(days => trunc(n)::int * 7) END
-    WHEN unit = 'day' THEN wall + make_interval(days => trunc(n)::int) END) $$;
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE unit
+    WHEN 'year' THEN dg_later(wall, trunc(n) * 12)
+    WHEN 'quarter' THEN dg_later(wall, trunc(n) * 3)
+    WHEN 'month' THEN dg_later(wall, trunc(n))
+    WHEN 'week' THEN dg_days_later(wall, trunc(n) * 7)
+    WHEN 'day' THEN dg_days_later(wall, trunc(n)) END $$;
 
 CREATE OR REPLACE FUNCTION dg_clockadd(moment timestamptz, n numeric, unit text) RETURNS timestamptz
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$

@@ -26,7 +26,13 @@ CREATE OR REPLACE FUNCTION dg_power(x numeric, y numeric) RETURNS numeric LANGUA
     WHEN abs(ln(abs(x)) * y) > 200 THEN 0
     ELSE dg_settle(power(x::numeric(120, 60), y)) END $$;
 
-CREATE OR REPLACE FUNCTION dg_places(n numeric) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION dg_whole_power(x numeric, y numeric) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN y = trunc(y) THEN dg_power(x, y) END $$;
+
+CREATE OR REPLACE FUNCTION dg_pi() RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT 3.14159265359 $$;
+
+CREATE OR REPLACE FUNCTION dg_places(n numeric) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT greatest(least(trunc(n), 12), -18)::int $$;
 
 CREATE OR REPLACE FUNCTION dg_round(x numeric, n numeric DEFAULT 0) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -87,17 +93,17 @@ CREATE OR REPLACE FUNCTION dg_isodd(x numeric) RETURNS boolean LANGUAGE sql IMMU
 
 -- Text: places and lengths count characters, from 1. A text longer than 100,000 characters is missing.
 
-CREATE OR REPLACE FUNCTION dg_times(n numeric) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION dg_times(n numeric) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT greatest(least(trunc(n), 1000000), 0)::int $$;
 
 CREATE OR REPLACE FUNCTION dg_bounded(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN char_length(t) <= 100000 THEN t END $$;
 
 CREATE OR REPLACE FUNCTION dg_concat(t text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT dg_bounded(array_to_string(t, '')) $$;
+  SELECT dg_bounded(coalesce(array_to_string(t, ''), '')) $$;
 
 CREATE OR REPLACE FUNCTION dg_textjoin(separator text, t text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT dg_bounded(array_to_string(array_remove(t, ''), coalesce(separator, ''))) $$;
+  SELECT dg_bounded(coalesce(array_to_string(array_remove(t, ''), coalesce(separator, '')), '')) $$;
 
 CREATE OR REPLACE FUNCTION dg_left(t text, n numeric DEFAULT 1) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT left(t, dg_times(n)) $$;
