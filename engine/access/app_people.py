@@ -13,6 +13,10 @@ class AppPeople:
         self._organisation = organisation
         self._app = app
 
+    def active(self, people: Sequence[str]) -> Sequence[str]:
+        """Those of the people who may sign in."""
+        return [person for person in people if self._active(person) is not None]
+
     def by_username(self, username: str) -> str | None:
         """The person of that user name."""
         found = self._organisation.by_username.get(username)

@@ -34,11 +34,12 @@ class Assignee(Options):
 def find_people(
     assignees: Iterable[Assignee], people: PeoplePort, starter: str, value_of: Callable[[str], Any]
 ) -> tuple[str, ...]:
-    """Ids of the people meant, each once, in the order written. `value_of` gives the value of a field path."""
+    """Ids of the people meant, each once, in the order written; leavers are passed by. `value_of` gives the value of a
+    field path."""
     found: dict[str, None] = {}
     for assignee in assignees:
         found.update(dict.fromkeys(_found(assignee, people, starter, value_of)))
-    return tuple(found)
+    return tuple(people.active(list(found)))
 
 
 def _found(assignee: Assignee, people: PeoplePort, starter: str, value_of: Callable[[str], Any]) -> Iterable[str]:

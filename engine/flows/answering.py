@@ -108,8 +108,8 @@ class Answering:
 
     def _hand_over(self, uow: UnitOfWork, actor: Actor, scene: StepScene, task: Row[Any], answer: Answer) -> None:
         other = answer.to if answer.to is not None and is_id(answer.to) else None
-        organisation = self.services.organisations.current(uow.connection)
-        if other is None or organisation.actor(other) is None:
+        people = self.services.people(uow.connection, scene.whole.current)
+        if other is None or not people.active([other]):
             raise Invalid.of("flow.nobody_to_hand_to", "/to")
         if other == actor.id:
             raise Invalid.of("flow.handed_to_oneself", "/to")
@@ -130,8 +130,7 @@ class Answering:
     def _return(self, uow: UnitOfWork, actor: Actor, scene: StepScene, task: Row[Any], answer: Answer) -> None:
         """Back to the starter: whatever is open ends, and the flow begins anew once the starter has submitted again."""
         run = scene.whole.run
-        starter = run.started_by
-        if starter is None or self.services.organisations.current(uow.connection).actor(starter) is None:
+        if not self.services.people(uow.connection, scene.whole.current).active([run.started_by or ""]):
             raise Invalid.of("flow.no_way_back")
         self._close(uow, task, "done", answer)
         tell_closed(uow, close_open_tasks(uow.connection, uow.now, "skipped", run_id=run.id))

@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from engine.extend import About, Done, Example, FieldRef, NodeContext, NodeType, Options, Outcome, Signal, Wait, opt
+from engine.extend import (
+    About,
+    Done,
+    Example,
+    Fail,
+    FieldRef,
+    NodeContext,
+    NodeType,
+    Options,
+    Outcome,
+    Signal,
+    Wait,
+    opt,
+)
 from engine.flows.task_options import Access
 
 
@@ -34,6 +47,8 @@ class Start(NodeType):
         returned: Mapping[str, Any] | None = ctx.state.get("returned")
         if returned is None:
             return Done()
+        if not ctx.people.active([ctx.starter]):
+            return Fail("flow.no_way_back")
         ctx.tasks.open("fill", [ctx.starter])
         return Wait(state=ctx.state)
 

@@ -80,6 +80,9 @@ class FakePeople:
     def __init__(self, known: Mapping[str, Any]) -> None:
         self._known = known
 
+    def active(self, people: Sequence[str]) -> Sequence[str]:
+        return [person for person in people if person in self._known["usernames"] or person in self._known["admins"]]
+
     def by_username(self, username: str) -> str | None:
         return username if username in self._known["usernames"] else None
 

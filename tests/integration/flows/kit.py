@@ -10,6 +10,8 @@ from sqlalchemy import Row, select
 from engine.access.actor import SYSTEM, Actor
 from engine.apps.package import Package
 from engine.bootstrap import Platform, build_platform
+from engine.bootstrap.catalog import build_catalog
+from engine.extend import Plugin
 from engine.kernel.jsons import dump, load
 from engine.records.origin import Origin
 from engine.records.read.list_query import ListQuery
@@ -72,11 +74,13 @@ class House:
     ids: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def build(cls, url: str, folder: Path, document: Mapping[str, Any] | None = None) -> "House":
+    def build(
+        cls, url: str, folder: Path, document: Mapping[str, Any] | None = None, plugins: tuple[Plugin, ...] = ()
+    ) -> "House":
         """An installed app and nobody in it."""
         clock = FakeClock()
         settings = Settings(data_dir=folder, database_url=url, job_threads=0)
-        house = cls(build_platform(settings, clock), clock)
+        house = cls(build_platform(settings, clock, build_catalog(plugins)), clock)
         house.platform.database.migrate()
         if document is not None:
             house.publish(document)
