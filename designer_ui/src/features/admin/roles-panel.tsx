@@ -1,0 +1,54 @@
+/** Who has which role in an app. */
+import { Empty, Select, Skeleton } from 'antd'
+import { useState } from 'react'
+import { useRoles, useSaveMembers } from '@/api/queries/admin'
+import type { Me } from '@/api/types/session'
+import { useLabel } from '@/i18n/label'
+import { useMessages } from '@/i18n/messages'
+import { ErrorResult } from '@/ui/page-error'
+import style from './admin.module.css'
+import { adminMessages } from './messages'
+import { RoleMembers } from './role-members'
+
+export function RolesPanel({ apps }: { apps: Me['apps'] }) {
+  const say = useMessages(adminMessages)
+  const label = useLabel()
+  const [app, setApp] = useState(apps[0]?.key ?? '')
+  if (!app) return <Empty description={say('no_apps')} />
+  return (
+    <>
+      <div className={style.tools}>
+        <label htmlFor="roles-app">{say('app')}</label>
+        <Select
+          id="roles-app"
+          className={style.filter}
+          value={app}
+          onChange={setApp}
+          options={apps.map((each) => ({ value: each.key, label: label(each.name, each.key) }))}
+        />
+      </div>
+      <Roles key={app} app={app} />
+    </>
+  )
+}
+
+function Roles({ app }: { app: string }) {
+  const { data, error, refetch } = useRoles(app)
+  const save = useSaveMembers(app)
+  if (error) return <ErrorResult error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton active />
+  return (
+    <div className={style.roles}>
+      {data.map((role) => (
+        <RoleMembers
+          key={role.key}
+          role={role}
+          busy={save.isPending}
+          onChange={(members) =>
+            save.mutate({ role: role.key, members: members.map(({ kind, id }) => ({ kind, id })) })
+          }
+        />
+      ))}
+    </div>
+  )
+}
