@@ -33,7 +33,7 @@ class Policy:
 
     def rows(self, actor: Actor, verb: Verb, app: AppDef, form: str) -> str | NoRows | None:
         """With which records: None for all, an expression over the form's scope for some, NO_ROWS for none."""
-        if actor.read_only and verb not in _READING:
+        if (actor.read_only and verb not in _READING) or _is_outside(actor, app):
             return NO_ROWS
         rights = self._rights(actor, app)
         if form.startswith("$"):
@@ -72,7 +72,7 @@ class Policy:
             raise Forbidden(Problem("access.builders_only", params={"app": app.name}))
 
     def _rights(self, actor: Actor, app: AppDef) -> AppRights:
-        if actor.only_apps is not None and app.key not in actor.only_apps:
+        if _is_outside(actor, app):
             return _NO_RIGHTS
         kept = self._kept.get(id(app))
         if kept is None or kept[0] is not app:
@@ -85,6 +85,10 @@ class Policy:
             held = [role for role in app.roles if role.everyone or (roles is not None and role.key in roles)]
             rights = kept[1][roles] = all_rights(app) if roles is None else rights_of(app, held)
         return rights
+
+
+def _is_outside(actor: Actor, app: AppDef) -> bool:
+    return actor.only_apps is not None and app.key not in actor.only_apps
 
 
 _NO_RIGHTS = AppRights({}, frozenset(), builder=False)

@@ -83,7 +83,9 @@ def list_versions(connection: Connection, app: str) -> Sequence[VersionFacts]:
     """Published versions, the newest first."""
     columns = (app_versions.c.version, app_versions.c.note, app_versions.c.published_at, app_versions.c.published_by)
     found = select(*columns).where(app_versions.c.app == app).order_by(app_versions.c.version.desc())
-    return [VersionFacts(*row) for row in connection.execute(found).tuples()]
+    return [
+        VersionFacts(row.version, row.note, row.published_at, row.published_by) for row in connection.execute(found)
+    ]
 
 
 def templates_in_use(connection: Connection) -> dict[str, str]:

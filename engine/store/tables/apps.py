@@ -2,14 +2,15 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table
 
-from engine.fields.storage import Id, Instant, JsonValue, Text
+from engine.fields.storage import Id, Instant, Text
+from engine.store.json_text import JsonText
 from engine.store.tables.metadata import metadata
 
 apps = Table(
     "dg_apps",
     metadata,
     Column("key", Text(40), primary_key=True),
-    Column("name", JsonValue, nullable=False),
+    Column("name", JsonText, nullable=False),
     Column("icon", Text(60)),
     Column("color", Text(40)),
     Column("version", Integer, nullable=False),
@@ -24,8 +25,8 @@ app_versions = Table(
     metadata,
     Column("app", Text(40), ForeignKey("dg_apps.key", ondelete="CASCADE"), primary_key=True),
     Column("version", Integer, primary_key=True),
-    Column("definition", JsonValue, nullable=False),
-    Column("plan", JsonValue),
+    Column("definition", JsonText, nullable=False),
+    Column("plan", JsonText),
     Column("note", Text(2000), nullable=False),
     Column("published_at", Instant, nullable=False),
     Column("published_by", Id),
@@ -35,7 +36,7 @@ app_drafts = Table(
     "dg_drafts",
     metadata,
     Column("app", Text(40), ForeignKey("dg_apps.key", ondelete="CASCADE"), primary_key=True),
-    Column("definition", JsonValue, nullable=False),
+    Column("definition", JsonText, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("updated_at", Instant, nullable=False),
     Column("updated_by", Id),

@@ -2,7 +2,8 @@
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table, text
 
-from engine.fields.storage import Id, Instant, JsonValue, Text
+from engine.fields.storage import Id, Instant, Text
+from engine.store.json_text import JsonText
 from engine.store.tables.metadata import metadata
 
 _WAITING = text("state = 'waiting'")
@@ -13,7 +14,7 @@ outbox = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("name", Text(60), nullable=False),
-    Column("data", JsonValue, nullable=False),
+    Column("data", JsonText, nullable=False),
     Column("at", Instant, nullable=False),
 )
 
@@ -23,7 +24,7 @@ jobs = Table(
     Column("id", Id, primary_key=True),
     Column("kind", Text(60), nullable=False),
     Column("queue", Text(40), nullable=False),
-    Column("payload", JsonValue, nullable=False),
+    Column("payload", JsonText, nullable=False),
     Column("state", Text(12), nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("attempt", Integer, nullable=False),
@@ -33,8 +34,8 @@ jobs = Table(
     Column("unique_key", Text(200)),
     Column("done", Integer, nullable=False),
     Column("total", Integer),
-    Column("result", JsonValue),
-    Column("problem", JsonValue),
+    Column("result", JsonText),
+    Column("problem", JsonText),
     Column("trace", Text),
     Column("cancel_asked", Boolean, nullable=False),
     Column("created_by", Id),
@@ -55,7 +56,7 @@ answers = Table(
     Column("route", Text(200), primary_key=True),
     Column("request_hash", Text(64), nullable=False),
     Column("status", Integer, nullable=False),
-    Column("answer", JsonValue, nullable=False),
+    Column("answer", JsonText, nullable=False),
     Column("created_at", Instant, nullable=False),
     Index("ix_dg_answers_created", "created_at"),
 )

@@ -2,7 +2,8 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, text
 
-from engine.fields.storage import Id, Instant, JsonValue, Text
+from engine.fields.storage import Id, Instant, Text
+from engine.store.json_text import JsonText
 from engine.store.tables.metadata import metadata
 
 runs = Table(
@@ -19,8 +20,8 @@ runs = Table(
     Column("started_by", Id),
     Column("started_at", Instant, nullable=False),
     Column("ended_at", Instant),
-    Column("origin", JsonValue),
-    Column("problem", JsonValue),
+    Column("origin", JsonText),
+    Column("problem", JsonText),
     Index("ix_dg_runs_record", "record_id", "started_at"),
     Index("ix_dg_runs_starter", "started_by", "started_at"),
     Index("ix_dg_runs_flow", "app", "flow", "state"),
@@ -37,9 +38,9 @@ steps = Table(
     Column("outlet", Text(60)),
     Column("attempt", Integer, nullable=False),
     Column("sequence", Integer, nullable=False),
-    Column("input", JsonValue),
-    Column("output", JsonValue),
-    Column("problem", JsonValue),
+    Column("input", JsonText),
+    Column("output", JsonText),
+    Column("problem", JsonText),
     Column("due_at", Instant),
     Column("started_at", Instant, nullable=False),
     Column("ended_at", Instant),

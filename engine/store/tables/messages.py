@@ -2,7 +2,8 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Table
 
-from engine.fields.storage import Id, Instant, JsonValue, Text
+from engine.fields.storage import Id, Instant, Text
+from engine.store.json_text import JsonText
 from engine.store.tables.metadata import metadata
 
 notices = Table(
@@ -11,8 +12,8 @@ notices = Table(
     Column("id", Id, primary_key=True),
     Column("person_id", Id, ForeignKey("dg_people.id", ondelete="CASCADE"), nullable=False),
     Column("kind", Text(40), nullable=False),
-    Column("title", JsonValue, nullable=False),
-    Column("text", JsonValue),
+    Column("title", JsonText, nullable=False),
+    Column("text", JsonText),
     Column("app", Text(40)),
     Column("form", Text(40)),
     Column("record_id", Id),

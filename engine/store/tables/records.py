@@ -2,7 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, Index, Table
 
-from engine.fields.storage import Id, Instant, JsonValue, Text
+from engine.fields.storage import Id, Instant, Text
+from engine.store.json_text import JsonText
 from engine.store.tables.metadata import metadata
 
 history = Table(
@@ -15,7 +16,7 @@ history = Table(
     Column("at", Instant, nullable=False),
     Column("by", Id),
     Column("action", Text(20), nullable=False),
-    Column("changes", JsonValue),
+    Column("changes", JsonText),
     Column("origin_kind", Text(20), nullable=False),
     Column("origin_ref", Text(200)),
     Index("ix_dg_history_record", "record_id", "at", "id"),

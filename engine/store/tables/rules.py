@@ -2,7 +2,8 @@
 
 from sqlalchemy import Column, Index, Integer, Table
 
-from engine.fields.storage import Id, Instant, JsonValue, Text
+from engine.fields.storage import Id, Instant, Text
+from engine.store.json_text import JsonText
 from engine.store.tables.metadata import metadata
 
 firings = Table(
@@ -17,9 +18,9 @@ firings = Table(
     Column("at", Instant, nullable=False),
     Column("by", Id),
     Column("result", Text(20), nullable=False),
-    Column("chain", JsonValue),
-    Column("effects", JsonValue),
-    Column("problems", JsonValue),
+    Column("chain", JsonText),
+    Column("effects", JsonText),
+    Column("problems", JsonText),
     Column("milliseconds", Integer),
     Index("ix_dg_firings_form", "app", "form", "at"),
     Index("ix_dg_firings_record", "record_id", "at"),

@@ -2,7 +2,8 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table
 
-from engine.fields.storage import Id, Instant, JsonValue, Text
+from engine.fields.storage import Id, Instant, Text
+from engine.store.json_text import JsonText
 from engine.store.tables.metadata import metadata
 
 sessions = Table(
@@ -28,7 +29,7 @@ tokens = Table(
     Column("person_id", Id, ForeignKey("dg_people.id", ondelete="CASCADE"), nullable=False),
     Column("name", Text(120), nullable=False),
     Column("token_hash", Text(64), nullable=False, unique=True),
-    Column("scopes", JsonValue, nullable=False),
+    Column("scopes", JsonText, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant),
     Column("used_at", Instant),
@@ -56,7 +57,7 @@ audit = Table(
     Column("subject", Text(200), nullable=False),
     Column("app", Text(40)),
     Column("address", Text(64)),
-    Column("details", JsonValue),
+    Column("details", JsonText),
     Index("ix_dg_audit_at", "at", "id"),
     Index("ix_dg_audit_actor", "actor_id", "at"),
 )

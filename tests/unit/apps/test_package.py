@@ -1,0 +1,128 @@
+"""Packages: read from folders and files, written back the same, findings located in files."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.apps.gallery import Gallery, shipped_gallery
+from engine.apps.package import Package, SeedFile
+from engine.apps.package_reader import read_package, unknown_files
+from engine.apps.package_writer import package_files, write_package
+from engine.kernel.errors import Conflict, Invalid, NotFound
+from engine.kernel.problems import Problem
+
+DOCUMENT: dict[str, Any] = {
+    "format": 1,
+    "key": "demo",
+    "name": {"zh-CN": "演示", "en": "Demo"},
+    "forms": [{"key": "a", "fields": []}, {"key": "b", "fields": []}],
+    "rules": [{"key": "r"}],
+    "navigation": [{"items": [{"form": "a"}]}],
+}
+
+
+def demo() -> Package:
+    seeds = (SeedFile("data/01_a.json", {"form": "a", "records": []}),)
+    return Package(DOCUMENT, people={"people": []}, seeds=seeds, scenario={"steps": []}, readme="# Demo\n")
+
+
+class TestWrite:
+    def test_one_object_a_file(self) -> None:
+        assert sorted(package_files(demo())) == [
+            "README.md",
+            "app.json",
+            "data/01_a.json",
+            "data/people.json",
+            "forms/a.json",
+            "forms/b.json",
+            "rules/r.json",
+            "scenario.json",
+        ]
+
+    def test_what_is_written_is_read_again(self, tmp_path: Path) -> None:
+        write_package(demo(), tmp_path / "demo")
+        again = read_package(tmp_path / "demo")
+        assert again.document == DOCUMENT
+        assert again.files["forms", 1] == "forms/b.json"
+        assert (again.seeds, again.scenario, again.readme) == (demo().seeds, demo().scenario, demo().readme)
+        assert package_files(again) == package_files(demo())
+
+    def test_chinese_stays_readable_and_order_stays(self, tmp_path: Path) -> None:
+        write_package(demo(), tmp_path / "demo")
+        text = (tmp_path / "demo" / "app.json").read_text()
+        assert '"zh-CN": "演示"' in text
+        assert text.index("zh-CN") < text.index('"en"')
+
+    def test_a_full_folder_is_kept_unless_asked(self, tmp_path: Path) -> None:
+        write_package(demo(), tmp_path / "demo")
+        with pytest.raises(Conflict):
+            write_package(demo(), tmp_path / "demo")
+        smaller = Package({**DOCUMENT, "forms": DOCUMENT["forms"][:1]})
+        write_package(smaller, tmp_path / "demo", overwrite=True)
+        assert [path.name for path in (tmp_path / "demo" / "forms").iterdir()] == ["a.json"]
+
+
+class TestRead:
+    def test_a_single_file_will_do(self, tmp_path: Path) -> None:
+        path = tmp_path / "demo.json"
+        path.write_text('{"key": "demo"}')
+        assert read_package(path).key == "demo"
+
+    def test_every_bad_file_is_told_at_once(self, tmp_path: Path) -> None:
+        write_package(demo(), tmp_path / "demo")
+        (tmp_path / "demo" / "forms" / "a.json").write_text('{"key": "a",\n  oops}')
+        (tmp_path / "demo" / "forms" / "b.json").write_text('{"key": "c"}')
+        (tmp_path / "demo" / "rules" / "r.json").write_text("[1]")
+        with pytest.raises(Invalid) as caught:
+            read_package(tmp_path / "demo")
+        found = {(p.code, p.params["file"], p.params.get("line")) for p in caught.value.problems}
+        assert found == {
+            ("package.not_json", "forms/a.json", 2),
+            ("package.file_name", "forms/b.json", None),
+            ("package.not_an_object", "rules/r.json", None),
+        }
+
+    def test_no_app_no_package(self, tmp_path: Path) -> None:
+        with pytest.raises(Invalid) as caught:
+            read_package(tmp_path)
+        assert caught.value.problems[0].code == "package.no_app"
+
+    def test_strangers_are_pointed_out(self, tmp_path: Path) -> None:
+        write_package(demo(), tmp_path / "demo")
+        (tmp_path / "demo" / "froms").mkdir()
+        assert [p.params["file"] for p in unknown_files(tmp_path / "demo")] == ["froms"]
+
+
+class TestLocated:
+    @pytest.mark.parametrize(
+        ("path", "file", "inside"),
+        [
+            ("/forms/1/fields/0/type", "forms/b.json", "/fields/0/type"),
+            ("/forms/1", "forms/b.json", ""),
+            ("/forms/7", "app.json", "/forms/7"),
+            ("/name", "app.json", "/name"),
+            ("", "app.json", ""),
+        ],
+    )
+    def test_in_the_file_and_inside_it(self, tmp_path: Path, path: str, file: str, inside: str) -> None:
+        write_package(demo(), tmp_path / "demo")
+        problem = read_package(tmp_path / "demo").located(Problem("x.y", path, {"a": 1}, span=(3, 5)))
+        assert problem == Problem("x.y", inside, {"a": 1, "file": file}, span=(3, 5))
+
+    def test_a_definition_without_files_stays_as_it_is(self) -> None:
+        assert demo().located(Problem("x.y", "/forms/1")) == Problem("x.y", "/forms/1")
+
+
+class TestGallery:
+    def test_ships_templates_that_can_be_read(self) -> None:
+        assert shipped_gallery().is_dir()
+        assert {"work_order", "it_incident"} <= set(Gallery().slugs())
+        for slug, package in Gallery().packages():
+            assert package.key == slug
+            assert unknown_files(Gallery().folder / slug) == []
+
+    @pytest.mark.parametrize("slug", ["../work_order", "nowhere", ""])
+    def test_knows_only_its_own(self, slug: str) -> None:
+        with pytest.raises(NotFound):
+            Gallery().package(slug)
