@@ -42,6 +42,13 @@ class Checking:
         """The given keys and those of broken objects of that part."""
         return {*keys, *self.broken.get(part, ())}
 
+    def is_broken(self, place: Place, key: str) -> bool:
+        """Whether a field, or what a computed one is made of, is itself wrong, so that nothing can be said about it."""
+        field = place.field(key)
+        return field is not None and (
+            field.type not in self.catalog.fields or self.scopes.face(place.path, key) is None
+        )
+
     def has_problem_under(self, prefix: str) -> bool:
         """Whether something below a pointer was already found wrong."""
         return any(problem.path == prefix or problem.path.startswith(prefix + "/") for problem in self.found)

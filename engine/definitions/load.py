@@ -41,7 +41,7 @@ def load(document: Any, catalog: Catalog, others: Mapping[str, AppDef] | None = 
     if problems:
         return Loaded(None, tuple(problems))
     problems = schema_of(catalog).problems(document)
-    pruned = prune(document, problems) if problems else Pruned(document, (), {})
+    pruned = prune(document, problems) if problems else Pruned(document, frozenset(), {})
     if pruned.document is None:
         return Loaded(None, _located(problems, document))
     app, built = _build(pruned.document, catalog)
@@ -52,7 +52,7 @@ def load(document: Any, catalog: Catalog, others: Mapping[str, AppDef] | None = 
     for check in _CHECKS:
         checking.found.extend(check(checking))
     found = [*problems, *_original(checking.found, pruned)]
-    return Loaded(None if pruned.left_out else app, _located(found, document))
+    return Loaded(app if pruned.whole else None, _located(found, document))
 
 
 def _build(document: Any, catalog: Catalog) -> tuple[AppDef | None, list[Problem]]:

@@ -104,7 +104,7 @@ class Reader:
 
 
 def _part(model: BaseModel, name: str) -> Any:
-    """A part of a model if it has one; the class is asked first, since a model is slow to say that it lacks something."""
+    """A part of a model if it has one; the class is asked first, since a model is slow to say no."""
     return getattr(model, name) if name in type(model).model_fields else None
 
 

@@ -1,5 +1,6 @@
 """Base of everything in a definition: frozen, closed, read by alias."""
 
+import re
 from collections.abc import Iterable
 from typing import Annotated, Protocol, TypeVar
 
@@ -9,6 +10,11 @@ from engine.fields.field_def import KEY_PATTERN
 
 Key = Annotated[str, Field(pattern=KEY_PATTERN)]
 """A stable name: snake_case, at most 40 characters."""
+
+
+def is_key(raw: object) -> bool:
+    """Whether something has the form of a key."""
+    return isinstance(raw, str) and re.fullmatch(KEY_PATTERN, raw) is not None
 
 
 class Part(BaseModel):

@@ -59,11 +59,6 @@ def read_instant(text: str) -> datetime:
 
 
 def local_text(moment: datetime, timezone: str) -> str:
-    """`2026-11-21 16:30` in a zone; seconds only when there are any."""
+    """`2026-11-21 16:30` in a zone; seconds only when there are any, fractions of them never."""
     local = moment.astimezone(ZoneInfo(timezone))
-    form = "%Y-%m-%d %H:%M"
-    if local.microsecond:
-        form = "%Y-%m-%d %H:%M:%S.%f"
-    elif local.second:
-        form = "%Y-%m-%d %H:%M:%S"
-    return local.strftime(form)
+    return local.strftime("%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M")

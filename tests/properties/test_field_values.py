@@ -100,7 +100,7 @@ def test_samples_survive_json_and_words(name: str, language: Any) -> None:
 def test_moments_survive_words(moment: datetime, day: date) -> None:
     ctx = TextContext(timezone="UTC")
     instants, days = FIELDS["datetime"], FIELDS["date"]
-    assert instants.from_text(instants.to_text(moment, None, ctx), None, ctx) == moment
+    assert instants.from_text(instants.to_text(moment, None, ctx), None, ctx) == moment.replace(microsecond=0)
     assert instants.parse(instants.to_json(moment, None), None) == moment
     options = options_of("date")
     assert days.from_text(days.to_text(day, options, ctx), options, ctx) == day

@@ -34,7 +34,7 @@ def check(at: Checking) -> Iterator[Problem]:
 def _fields(at: Checking, place: Place, path: str) -> Iterator[tuple[str, Place, FieldDef]]:
     for index, field in enumerate(place.fields.values()):
         here = path + pointer(index)
-        field_type = at.catalog.fields[field.type]
+        field_type = at.catalog.fields.get(field.type)
         if isinstance(field_type, Computed):
             yield here, place, field
         rows = at.scopes.places.at(f"{place.path}.{field.key}") if isinstance(field_type, HoldsRows) else None
@@ -51,7 +51,7 @@ def _following(scopes: Scopes, known: dict[Spot, frozenset[Spot]], spot: Spot) -
 
 
 def _field(at: Checking, place: Place, field: FieldDef, here: str) -> Iterator[Problem]:
-    field_type = at.catalog.fields[field.type]
+    field_type = at.catalog.fields.get(field.type)
     if not isinstance(field_type, Computed):
         return
     made = field_type.computation(field.options)
@@ -76,6 +76,8 @@ def _lookup(at: Checking, place: Place, made: Lookup, path: str) -> Iterator[Pro
         face = at.scopes.face(here.path, hop) if field else None
         field_type = at.catalog.fields.get(face.type) if face else None
         target = at.scopes.target(here, face) if face else None
+        if field is not None and at.is_broken(here, hop):
+            return
         if field is None or not isinstance(field_type, Refers):
             yield Problem("definition.lookup_not_relation", path, {"path": written, "name": hop})
             return
@@ -99,6 +101,8 @@ def _rollup(at: Checking, place: Place, made: Rollup, here: str) -> Iterator[Pro
         yield Problem("definition.not_in_rows", here + "/type", {"field": here.rpartition("/")[2]})
         return
     rows = at.scopes.rollup_rows(place, made)
+    if rows is None and at.is_broken(place, made.rows):
+        return
     if rows is None:
         yield Problem("definition.rollup_rows", here + "/options/rows", {"rows": made.rows})
         return

@@ -15,7 +15,9 @@ def check(at: Checking) -> Iterator[Problem]:
     for index, form in enumerate(at.app.forms):
         for place, field in enumerate(form.fields):
             here = pointer("forms", index, "fields", place)
-            field_type = at.catalog.fields[field.type]
+            field_type = at.catalog.fields.get(field.type)
+            if field_type is None:
+                continue
             yield from _flags(field, field_type, here)
             yield from _default(at, field, field_type, here)
             if isinstance(field_type, HoldsRows):
@@ -52,7 +54,9 @@ def _default(at: Checking, field: FieldDef, field_type: FieldType, here: str) ->
 def _children(at: Checking, field: FieldDef, field_type: HoldsRows, path: str) -> Iterator[Problem]:
     for index, child in enumerate(field_type.children(field.options)):
         here = path + pointer(index)
-        child_type = at.catalog.fields[child.type]
+        child_type = at.catalog.fields.get(child.type)
+        if child_type is None:
+            continue
         if isinstance(child_type, HoldsRows):
             yield Problem("definition.nested_table", here + "/type", {"field": child.label or child.key})
             continue

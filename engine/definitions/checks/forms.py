@@ -44,7 +44,8 @@ def _form(at: Checking, form: FormDef) -> Iterator[Problem]:
             yield Problem("definition.unique_needs_two", pointer("unique", index))
         for spot, key in enumerate(keys):
             found = form.fields_by_key.get(key)
-            if found and at.catalog.fields[found.type].column(found.options) is None:
+            field_type = at.catalog.fields.get(found.type) if found else None
+            if found and field_type and field_type.column(found.options) is None:
                 yield Problem("definition.cannot_be_unique", pointer("unique", index, spot), {"field": key})
 
 
@@ -53,4 +54,4 @@ _BOARD = "kanban"
 
 def _is_computed(at: Checking, form: FormDef, key: str) -> bool:
     found = form.fields_by_key.get(key)
-    return found is not None and isinstance(at.catalog.fields[found.type], Computed)
+    return found is not None and isinstance(at.catalog.fields.get(found.type), Computed)

@@ -62,6 +62,8 @@ def _field(at: Checking, site: Site, text: str) -> Iterator[Problem]:
         if index == len(hops) - 1:
             return
         following = beyond(at.scopes, here, hop)
+        if following is None and at.is_broken(here, hop):
+            return
         if following is None:
             yield Problem("definition.not_a_path", site.path, {"field": text, "name": hop})
             return
