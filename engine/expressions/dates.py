@@ -1,5 +1,6 @@
 """Reckoning with dates and instants. A part of an instant (its day, its hour) is that of the reader's time zone."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -191,3 +192,32 @@ def date_value(env: Env, text: str) -> date | None:
     if len(pieces) != 3 or not all(piece.isascii() and piece.isdigit() and len(piece) <= 4 for piece in pieces):
         return None
     return make_date(env, *map(Decimal, pieces)) if len(pieces[0]) == 4 else None
+
+
+_INSTANT = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,6}))?)?"
+    r"(?:(Z)|([+-])([0-9]{2}):([0-9]{2}))?"
+)
+
+
+def instant_value(env: Env, text: str) -> datetime | None:
+    """The instant of a text in ISO 8601; without a zone it is the reader's clock. Missing when it is none."""
+    match = _INSTANT.fullmatch(text.strip(" "))
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
+    try:
+        wall = datetime(year, month, day, hour, minute, second, int((match[7] or "").ljust(6, "0")))
+        if match[8]:
+            return wall.replace(tzinfo=UTC)
+        if not match[9]:
+            return instant(wall, env)
+        offset = timedelta(hours=int(match[10]), minutes=int(match[11]))
+        return (wall - offset if match[9] == "+" else wall + offset).replace(tzinfo=UTC) if _likely(match) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _likely(match: re.Match[str]) -> bool:
+    """Whether the hours and minutes of a zone are ones that clocks have."""
+    return int(match[10]) <= 14 and int(match[11]) <= 59

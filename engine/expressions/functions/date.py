@@ -17,6 +17,7 @@ from engine.expressions.dates import (
     end_of,
     end_of_month,
     hours_between,
+    instant_value,
     local,
     make_date,
     make_instant,
@@ -245,5 +246,18 @@ functions = [
             "把“2026-11-21”“2026年11月21日”这样的文本转换为日期；不是日期时为空。",
         ),
         example=('DATEVALUE("2026-11-21")', "2026-11-21"),
+    ),
+    Function(
+        "DATETIMEVALUE",
+        (takes("text", TEXT),),
+        DATETIME,
+        python=instant_value,
+        postgres=faces.instant_value,
+        needs=_ZONE,
+        doc=words(
+            "The instant of a text such as 2026-11-21T08:30:00Z; without a zone it is the reader's clock.",
+            "把“2026-11-21T08:30:00Z”这样的文本转换为时刻；不带时区时按读者所在时区理解。",
+        ),
+        example=('DATEOF(DATETIMEVALUE("2026-11-21 08:30"))', "2026-11-21"),
     ),
 ]

@@ -172,3 +172,8 @@ def as_text(writer: "PostgresWriter", node: Call) -> "Sql":
         sa.true() if parts.percent else sa.false(),
         type_=Result(TEXT),
     )
+
+
+def instant_value(writer: "PostgresWriter", node: Call) -> "Sql":
+    """DATETIMEVALUE on PostgreSQL."""
+    return sa.func.dg_datetimevalue(writer.value(node.arguments[0]), writer.zone(), type_=Result(DATETIME))

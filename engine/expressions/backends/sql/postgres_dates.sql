@@ -110,6 +110,23 @@ CREATE OR REPLACE FUNCTION dg_datevalue(t text) RETURNS date LANGUAGE sql IMMUTA
     dg_date(split_part(plain, '-', 1)::numeric, split_part(plain, '-', 2)::numeric, split_part(plain, '-', 3)::numeric) END
   FROM (SELECT regexp_replace(translate(btrim(t, E' \t\n\r'), '年月/.', '----'), '日$', '') AS plain) AS text_ $$;
 
+CREATE OR REPLACE FUNCTION dg_datetimevalue(t text, zone text) RETURNS timestamptz LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  part text[] := regexp_match(btrim(t, ' '), '^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})'
+    || '(?::([0-9]{2})(?:\.([0-9]{1,6}))?)?(?:(Z)|([+-])([0-9]{2}):([0-9]{2}))?$');
+  wall timestamp;
+BEGIN
+  IF part IS NULL OR part[4]::int > 23 OR part[5]::int > 59 OR coalesce(part[6], '0')::int > 59
+    OR coalesce(part[10], '0')::int > 14 OR coalesce(part[11], '0')::int > 59 THEN RETURN NULL; END IF;
+  wall := dg_date(part[1]::numeric, part[2]::numeric, part[3]::numeric)
+    + make_interval(hours => part[4]::int, mins => part[5]::int, secs => coalesce(part[6], '0')::int)
+    + rpad(coalesce(part[7], '0'), 6, '0')::int * interval '1 microsecond';
+  IF part[8] IS NOT NULL THEN RETURN wall AT TIME ZONE 'UTC'; END IF;
+  IF part[9] IS NULL THEN RETURN wall AT TIME ZONE zone; END IF;
+  RETURN dg_within(wall - (part[9] || '1')::int * make_interval(hours => part[10]::int, mins => part[11]::int))
+    AT TIME ZONE 'UTC';
+END $$;
+
 -- Working time. The calendar comes as JSON: eight lists of shifts [start, end] in minutes (Monday to Sunday, make-up
 -- days), the holidays, the make-up days.
 
