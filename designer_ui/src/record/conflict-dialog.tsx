@@ -57,7 +57,7 @@ export function ConflictDialog({ form, conflict, mine, onSettle, onDismiss }: Pr
       <ul className={style.plain}>
         {changed.map(([key, field]) => (
           <li key={key} className={style.clash}>
-            {looking ? (
+            {looking && key in conflict.sent ? (
               <Radio.Group
                 aria-label={name(key)}
                 value={theirs[key] ? 'theirs' : 'mine'}

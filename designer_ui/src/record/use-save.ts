@@ -4,7 +4,7 @@ import { App } from 'antd'
 import { useRef, useState } from 'react'
 import { keys } from '@/api/keys'
 import { ApiError } from '@/api/problem'
-import { createRecord, updateRecord } from '@/api/queries/records'
+import { createRecord, readRecord, updateRecord } from '@/api/queries/records'
 import type { ConflictDetails, RecordJson, Values } from '@/api/types/record'
 import { formMessages } from '@/form/messages'
 import { valuesToCreate, valuesToUpdate } from '@/form/outgoing'
@@ -12,6 +12,8 @@ import type { FormStore } from '@/form/store'
 import { useMessages } from '@/i18n/messages'
 
 export interface Conflict {
+  /** Version of the record as the others left it. */
+  version: number
   details: ConflictDetails
   sent: Values
 }
@@ -38,7 +40,8 @@ export function useSave(
   }
   const failed = (error: unknown, sent: Values) => {
     if (!(error instanceof ApiError)) throw error
-    if (error.status === 409 && isConflict(error.details)) setConflict({ details: error.details, sent })
+    const version = Number(error.problems[0]?.params?.now)
+    if (error.status === 409 && isConflict(error.details)) setConflict({ version, details: error.details, sent })
     else if (error.status === 0) store.takeProblems([], say('not_reached'))
     else store.takeProblems(error.problems, error.message || say('failed'))
     once.current = crypto.randomUUID()
@@ -66,16 +69,15 @@ export function useSave(
     return send(changed, record.version)
   }
   /** Saves on top of the other's version: what is in `values` wins, everything else stays theirs. */
-  const settle = (values: Values) => {
-    const version = conflict?.details.current.version ?? 0
-    const current = conflict?.details.current
+  const settle = async (values: Values) => {
+    const version = conflict?.version ?? 0
     setConflict(null)
-    if (Object.keys(values).length === 0 && current) return done(current)
-    return send(values, version)
+    if (Object.keys(values).length > 0 || !record) return send(values, version)
+    return done(await readRecord(app, form.key, record.id))
   }
   return { busy, conflict, save, settle, dismiss: () => setConflict(null) }
 }
 
 function isConflict(details: unknown): details is ConflictDetails {
-  return typeof details === 'object' && details !== null && 'current' in details && 'fields' in details
+  return typeof details === 'object' && details !== null && 'fields' in details
 }

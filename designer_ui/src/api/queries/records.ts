@@ -55,10 +55,14 @@ export function useRecordCount(app: string, form: string, ask: ListAsk) {
   })
 }
 
+export function readRecord(app: string, form: string, id: string): Promise<RecordJson> {
+  return http.get<RecordJson>(recordPath(app, form, id))
+}
+
 export function useRecord(app: string, form: string, id: string) {
   return useQuery({
     queryKey: keys.record(app, form, id),
-    queryFn: () => http.get<RecordJson>(recordPath(app, form, id)),
+    queryFn: () => readRecord(app, form, id),
   })
 }
 

@@ -44,7 +44,6 @@ export interface Choice {
 }
 
 export interface ConflictDetails {
-  current: RecordJson
   fields: Record<string, { theirs: Json; theirs_text: string; by: string; by_name: string; at: string }>
 }
 
