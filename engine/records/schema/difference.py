@@ -65,7 +65,7 @@ def _replaced(before: FieldModel, after: FieldModel) -> bool:
     """Whether nothing of the old values can go on: rows and values, or a computed field in its place."""
     if before.holds_rows != after.holds_rows:
         return True
-    return after.computed and (not before.computed or stored_form(before) != stored_form(after))
+    return after.computed and not before.computed
 
 
 def stored_form(field: FieldModel) -> tuple[object, ...]:

@@ -1,11 +1,11 @@
 """Status intervals: from when to when a tracked choice had a value, kept beside each change."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, insert, update
+from sqlalchemy import Connection, bindparam, case, insert, select, update
 
 from engine.kernel.ids import new_id
 from engine.store.tables.records import intervals
@@ -38,18 +38,25 @@ _CLOSE = (
     )
 )
 _INSERT = insert(intervals)
+_OPEN = select(intervals.c.record_id, intervals.c.field, intervals.c.from_at).where(
+    intervals.c.record_id.in_(bindparam("ids", expanding=True)), intervals.c.to_at.is_(None)
+)
 
 
-def write_intervals(connection: Connection, app: str, form: str, turns: Iterable[Turn]) -> None:
-    """Closes what was open and opens what began. Turns of one record are in order of time; an earlier time counts as
-    the time of the turn before, so that no interval ends before it began."""
+def write_intervals(
+    connection: Connection, app: str, form: str, turns: Sequence[Turn], now: datetime | None = None
+) -> None:
+    """Closes what was open and opens what began. Turns of one record come in their order; an earlier time counts as
+    the time of the turn before, so that no interval ends before it began. Without any turn before `now`, nothing
+    stored can be later."""
+    begun = _begun(connection, turns) if now is None or any(turn.at < now for turn in turns) else {}
     closing: dict[tuple[str, str], dict[str, Any]] = {}
     opened: dict[tuple[str, str], dict[str, Any]] = {}
     rows: list[dict[str, Any]] = []
     for turn in turns:
         key = (turn.record_id, turn.field)
         running = opened.pop(key, None)
-        at = turn.at
+        at = max(turn.at, begun.get(key, turn.at))
         if running is not None:
             at = max(at, running["from_at"])
             running["to_at"] = at
@@ -72,3 +79,13 @@ def write_intervals(connection: Connection, app: str, form: str, turns: Iterable
         connection.execute(_CLOSE, list(closing.values()))
     if rows:
         connection.execute(_INSERT, rows)
+
+
+def _begun(connection: Connection, turns: Sequence[Turn]) -> dict[tuple[str, str], datetime]:
+    """When the intervals began that are open in the tables."""
+    ids = list(dict.fromkeys(turn.record_id for turn in turns if not turn.first))
+    found: dict[tuple[str, str], datetime] = {}
+    for start in range(0, len(ids), 900):
+        for record, field, at in connection.execute(_OPEN, {"ids": ids[start : start + 900]}):
+            found[record, field] = at
+    return found

@@ -68,7 +68,7 @@ class Writer:
         self._session.loader.forget(form, {change.record_id for change in changes}, form.children.values())
         write_history(uow.connection, form, changes)
         if form.tracked:
-            write_intervals(uow.connection, form.app, form.form, _turns(form, changes))
+            write_intervals(uow.connection, form.app, form.form, _turns(form, changes), uow.now)
         if self._files is not None:
             bind_files(uow, self._files, form, changes)
         for hook in self._hooks:

@@ -1,0 +1,213 @@
+"""Schema plans on both databases: what is added, converted, dropped; nothing lost unasked."""
+
+from copy import deepcopy
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import inspect
+
+from engine.access.actor import SYSTEM
+from engine.kernel.errors import Invalid
+from engine.records.read.list_query import ListQuery
+from engine.records.write.entry import Entry
+from tests.integration.records.shop import DOCUMENT, Shop
+
+
+def changed(**forms: Any) -> dict[str, Any]:
+    """The document with functions over the fields of forms applied (dict key → field)."""
+    document = deepcopy(DOCUMENT)
+    for form in document["forms"]:
+        if form["key"] in forms:
+            fields = {field["key"]: field for field in form["fields"]}
+            forms[form["key"]](fields)
+            form["fields"] = list(fields.values())
+            for role in document["roles"]:
+                for right in role["rights"]:
+                    if right["form"] == form["key"] and "fields" in right:
+                        kept = {key: access for key, access in right["fields"].items() if key.split(".")[0] in fields}
+                        right["fields"] = kept
+    return document
+
+
+def kinds(plan: Any) -> list[tuple[str, str, bool]]:
+    return [(step.kind, step.name, step.destructive) for step in plan.steps]
+
+
+def columns(shop: Shop, table: str) -> set[str]:
+    with shop.database.read() as connection:
+        return {column["name"] for column in inspect(connection).get_columns(table)}
+
+
+def tables(shop: Shop) -> set[str]:
+    with shop.database.read() as connection:
+        return {name for name in inspect(connection).get_table_names() if "shop__" in name}
+
+
+class TestPlan:
+    def test_publishing_the_same_changes_nothing(self, shop: Shop) -> None:
+        assert shop.plan(DOCUMENT).steps == ()
+        assert shop.publish(DOCUMENT).steps == ()
+
+    def test_says_it_in_words(self, shop: Shop) -> None:
+        shop.create("customer", {"name": "Ann", "secret": "s"})
+
+        def drop(fields: dict[str, Any]) -> None:
+            del fields["secret"]
+            fields["born"] = {"key": "born", "type": "date", "label": {"en": "Born", "zh-CN": "生日"}, "required": True}
+
+        steps = {step.name: step for step in shop.plan(changed(customer=drop)).steps}
+        assert steps["drop customer.secret"].text["en"] == "Remove “secret” from “Customer”; 1 records hold a value."
+        assert steps["add customer.born"].text["zh-CN"] == "在“客户”中新增“生日”。"
+        assert steps["require customer.born"].rows == 1
+
+    def test_a_drop_needs_confirmation_and_is_kept_for_one_version(self, shop: Shop) -> None:
+        shop.create("customer", {"name": "Ann", "secret": "s"})
+        without = changed(customer=lambda fields: fields.pop("secret"))
+        with pytest.raises(Invalid) as error:
+            shop.publish(without)
+        assert error.value.problems[0].params["name"] == "drop customer.secret"
+        assert "secret" in columns(shop, "shop__customer")
+        shop.publish(without, ["drop customer.secret"])
+        assert "_dropped_v2_secret" in columns(shop, "shop__customer")
+        shop.create("customer", {"name": "Bob"})
+        shop.publish(without)
+        assert "_dropped_v2_secret" not in columns(shop, "shop__customer")
+
+    def test_an_empty_field_goes_without_asking(self, shop: Shop) -> None:
+        assert kinds(shop.publish(changed(customer=lambda fields: fields.pop("secret")))) == [
+            ("drop_field", "drop customer.secret", False)
+        ]
+
+    def test_a_new_field_takes_its_default_and_new_rollups_are_worked_out(self, shop: Shop) -> None:
+        ann = shop.create("customer", {"name": "Ann"})
+        shop.create("order", {"customer": ann.id})
+
+        def add(fields: dict[str, Any]) -> None:
+            fields["vip"] = {"key": "vip", "type": "switch", "required": True, "default": True}
+            fields["twice"] = {"key": "twice", "type": "formula", "options": {"expression": "orders * 2"}}
+
+        plan = shop.publish(changed(customer=add))
+        assert ("fill_field", "add customer.vip", False) in kinds(plan)
+        found = shop.get("customer", ann.id).values
+        assert (found["vip"], found["twice"]) == (True, 2)
+
+    def test_duplicates_forbid_a_unique_field(self, shop: Shop) -> None:
+        for _ in range(2):
+            shop.create("order", {"reason": "same"})
+        unique = changed(order=lambda fields: fields["reason"].update(unique=True))
+        with pytest.raises(Invalid) as error:
+            shop.publish(unique)
+        assert error.value.problems[0].code == "schema.duplicates"
+        first = shop.create("order", {"reason": "x"})
+        with shop.uow() as uow:
+            shop.records.delete_where(uow, SYSTEM, "shop", "order", 'reason == "same"')
+        shop.publish(unique)
+        with pytest.raises(Invalid):
+            shop.create("order", {"reason": "x"})
+        shop.publish(DOCUMENT)
+        assert shop.create("order", {"reason": "x"}).id != first.id
+
+
+class TestConversion:
+    def test_what_does_not_fit_is_told_and_kept(self, shop: Shop) -> None:
+        for reason in ("12", "7.5", "many"):
+            shop.create("order", {"reason": reason})
+
+        def to_number(fields: dict[str, Any]) -> None:
+            fields["reason"] = {"key": "reason", "type": "number", "options": {"decimals": 1}}
+
+        plan = shop.plan(changed(order=to_number))
+        assert kinds(plan) == [("convert_field", "convert order.reason", True)]
+        assert [problem.params["value"] for problem in plan.problems] == ["many"]
+        with pytest.raises(Invalid):
+            shop.publish(changed(order=to_number))
+        shop.publish(changed(order=to_number), ["convert order.reason"])
+        with shop.database.read() as connection:
+            found = shop.records.list(connection, SYSTEM, "shop", "order", ListQuery(sort=["reason"]))
+        assert [item.values["reason"] for item in found.items] == [None, Decimal("7.5"), Decimal(12)]
+        assert "_dropped_v2_reason" in columns(shop, "shop__order")
+
+    def test_losing_decimals_counts_as_not_fitting(self, shop: Shop) -> None:
+        shop.create("product", {"name": "Pen", "price": "2.50"})
+
+        def coarser(fields: dict[str, Any]) -> None:
+            fields["price"] = {"key": "price", "type": "number", "options": {"decimals": 0}}
+
+        assert kinds(shop.plan(changed(product=coarser)))[:2] == [
+            ("convert_field", "convert product.price", True),
+            ("convert_field", "convert order.parts.price", False),
+        ]
+
+    def test_one_becomes_several_and_back(self, shop: Shop) -> None:
+        bob, ann = shop.people["bob"], shop.people["ann"]
+        order = shop.create("order", {"packers": [bob]})
+        pair = shop.create("order", {"packers": [bob, ann]})
+
+        def single(fields: dict[str, Any]) -> None:
+            fields["packers"]["options"] = {}
+
+        assert [problem.params["value"] for problem in shop.plan(changed(order=single)).problems] == ["Bob, Ann"]
+        shop.update("order", pair.id, {"packers": [ann]})
+        shop.publish(changed(order=single))
+        assert shop.get("order", order.id).values["packers"] == bob
+        assert "shop__order__packers" not in tables(shop)
+        shop.publish(DOCUMENT)
+        assert shop.get("order", order.id).values["packers"] == (bob,)
+
+    def test_computed_values_follow_a_conversion(self, shop: Shop) -> None:
+        pen = shop.create("product", {"name": "Pen", "price": "2.50"})
+        order = shop.create("order", {"parts": [{"product": pen.id, "qty": 2}]})
+
+        def plain(fields: dict[str, Any]) -> None:
+            fields["price"] = {"key": "price", "type": "number", "options": {"decimals": 3}}
+
+        shop.publish(changed(product=plain))
+        shop.update("product", pen.id, {"price": "1.125"})
+        found = shop.get("order", order.id)
+        assert found.values["parts"][0]["price"] == Decimal("1.125")
+        assert found.values["total"] == Decimal("2.25")
+
+
+class TestForms:
+    def test_a_form_goes_and_comes_back_empty(self, shop: Shop) -> None:
+        shop.create("order", {"parts": [{"qty": 1}]})
+        without = changed(customer=lambda fields: [fields.pop(key) for key in ("orders", "spent", "class")])
+        without["forms"] = [form for form in without["forms"] if form["key"] != "order"]
+        for role in without["roles"]:
+            role["rights"] = [right for right in role["rights"] if right["form"] != "order"]
+        with pytest.raises(Invalid):
+            shop.publish(without)
+        shop.publish(without, ["drop order"])
+        assert {name for name in tables(shop) if "order" in name} == {
+            f"_dropped_v2_shop__order{part}" for part in ("", "__parts", "__packers", "__related")
+        }
+        shop.publish(DOCUMENT)
+        assert not any(name.startswith("_dropped") for name in tables(shop))
+        assert shop.create("order", {}).values["number"].endswith("0002")
+
+    def test_renamed_keys_keep_their_values(self, shop: Shop) -> None:
+        order = shop.create("order", {"reason": "r", "state": "paid", "parts": [{"qty": 3}]})
+
+        def rename(fields: dict[str, Any]) -> None:
+            fields["why"] = {**fields.pop("reason"), "key": "why"}
+
+        document = changed(order=rename)
+        shop.publish(document, renames={"order.reason": "why"})
+        assert shop.get("order", order.id).values["why"] == "r"
+        with shop.database.read() as connection:
+            told = shop.records.history(connection, SYSTEM, "shop", "order", order.id)
+        assert len(told.items) == 1
+
+    def test_a_broken_change_leaves_everything(self, shop: Shop) -> None:
+        with shop.uow() as uow:
+            shop.records.create_many(uow, SYSTEM, "shop", "order", [Entry({"reason": "x"})] * 2)
+        before = columns(shop, "shop__order")
+
+        def both(fields: dict[str, Any]) -> None:
+            fields["fresh"] = {"key": "fresh", "type": "text"}
+            fields["reason"]["unique"] = True
+
+        with pytest.raises(Invalid):
+            shop.publish(changed(order=both))
+        assert columns(shop, "shop__order") == before
