@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
 
-from engine.flows.states import DUE_STEPS, OPEN_STEPS, RunState, StepState
+from engine.flows.states import OPEN_STEPS, RunState, StepState
 from engine.kernel.ids import new_id
 from engine.store.tables.flows import runs, steps
 
@@ -75,10 +75,16 @@ def insert_step(
     return id
 
 
-def next_due_step(connection: Connection, run_id: str) -> Row[Any] | None:
-    """The earliest step of a run that the machine must work on."""
-    due = steps.c.run_id == run_id, steps.c.state.in_(DUE_STEPS)
-    return connection.execute(select(steps).where(*due).order_by(steps.c.sequence, steps.c.id).limit(1)).one_or_none()
+def next_due_step(connection: Connection, run_id: str, now: datetime) -> str | None:
+    """The id of the earliest step of an open run that the machine must work on.
+
+    A running step is left to whoever claimed it until its `due_at`: then its process is taken for dead.
+    """
+    abandoned = and_(steps.c.state == "running", steps.c.due_at <= now)
+    due = or_(steps.c.state == "ready", abandoned)
+    query = select(steps.c.id).join(runs, runs.c.id == steps.c.run_id)
+    query = query.where(steps.c.run_id == run_id, runs.c.state == "open", due)
+    return connection.execute(query.order_by(steps.c.sequence, steps.c.id).limit(1)).scalar_one_or_none()
 
 
 def find_step(connection: Connection, id: str) -> Row[Any] | None:

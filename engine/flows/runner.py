@@ -2,6 +2,7 @@
 
 import traceback
 from dataclasses import dataclass
+from datetime import timedelta
 
 import structlog
 
@@ -13,12 +14,15 @@ from engine.flows.run_rows import find_step, lock_run, move_step, next_due_step
 from engine.flows.scene import StepScene, load_scene
 from engine.flows.services import FlowServices
 from engine.flows.settle import fail_step, settle
-from engine.flows.states import DUE_STEPS
+from engine.flows.states import ADVANCE, DUE_STEPS
 from engine.kernel.errors import Conflict, DougongError, Unavailable
 from engine.kernel.problems import Problem
 from engine.records.ports import Definitions
 from engine.store.database import Database
 from engine.store.unit_of_work import UnitOfWork
+
+CLAIM = timedelta(minutes=5)
+"""How long a step that reaches outside belongs to the process that claimed it."""
 
 log = structlog.get_logger("dougong.flows")
 
@@ -66,8 +70,7 @@ class FlowRunner:
 
     def _due(self, run_id: str) -> str | None:
         with self.database.read() as connection:
-            step = next_due_step(connection, run_id)
-            return str(step.id) if step is not None else None
+            return next_due_step(connection, run_id, self.database.clock.now())
 
     def _attempt(self, step_id: str, run_id: str, last_attempt: bool) -> None:
         try:
@@ -88,12 +91,16 @@ class FlowRunner:
             scene = self._scene(uow, run_id, step_id)
             if scene is None or scene.step.state not in DUE_STEPS:
                 return
+            if scene.step.state == "running" and scene.step.due_at > uow.now:
+                return
+            until = None if scene.type.inside_transaction else uow.now + CLAIM
             attempt = scene.step.attempt + 1
-            move_step(uow.connection, step_id, DUE_STEPS, "running", attempt=attempt)
-            if scene.type.inside_transaction:
+            move_step(uow.connection, step_id, DUE_STEPS, "running", attempt=attempt, due_at=until)
+            if until is None:
                 ctx = StepContext(uow, scene, self.services)
                 settle(uow, scene, _run(scene, ctx), ctx.lines, scene.actor_id)
                 return
+            uow.enqueue(ADVANCE, {"run": run_id}, due=until, queue="flows")
             options = resolve(scene.node.options, StepContext(uow, scene, self.services).evaluate)
         # The claim is committed: from here on the outside may have been told, and `step_key` tells a second attempt.
         outside = OutsideContext(self.database, scene, self.services, uow.now)

@@ -54,21 +54,20 @@ def finish_step(
     passed = 0 if waited else int((step.input or {}).get("passed", 0)) + 1
     onward = ways_on(whole.flow, step.node, outlet)
     for position, node in enumerate(onward):
+        sequence = step.sequence + 1 + position
         given = {"by": by, "passed": passed}
-        insert_step(
-            uow.connection,
-            whole.run.id,
-            node.key,
-            node.type,
-            uow.now,
-            sequence=step.sequence + 1 + position,
-            given=given,
-        )
-    if onward:
+        made = insert_step(uow.connection, whole.run.id, node.key, node.type, uow.now, sequence=sequence, given=given)
         if passed > ENDLESS:
-            stop_run(uow, whole, [Problem("flow.endless", params={"steps": passed})])
-    elif count_open_steps(uow.connection, whole.run.id) == 0:
+            _stop_circling(uow, whole, made, passed)
+    if not onward and count_open_steps(uow.connection, whole.run.id) == 0:
         end_run(uow, whole, result_of(outlet))
+
+
+def _stop_circling(uow: UnitOfWork, whole: RunScene, step_id: str, passed: int) -> None:
+    problems = [Problem("flow.endless", params={"steps": passed})]
+    kept = problems_json(problems)
+    move_step(uow.connection, step_id, ("ready",), "failed", problem=kept, ended_at=uow.now)
+    stop_run(uow, whole, problems)
 
 
 def end_run(uow: UnitOfWork, whole: RunScene, result: RunState, **values: Any) -> None:

@@ -63,6 +63,17 @@ def app_document(**parts: Any) -> dict[str, Any]:
     return copied
 
 
+def flow(nodes: Sequence[Mapping[str, Any]], edges: Sequence[str], **more: Any) -> dict[str, Any]:
+    """A flow over requests between a start and an end; edges are written as "node.outlet > node"."""
+    placed = [{"key": "start", "type": "start"}, *nodes, {"key": "end", "type": "end"}]
+    ways = []
+    for edge in edges:
+        source, target = (part.strip() for part in edge.split(">"))
+        key, _, outlet = source.partition(".")
+        ways.append({"from": key, "outlet": outlet or "next", "to": target})
+    return {"key": "review", "name": "Review", "form": "request", "nodes": placed, "edges": ways, **more}
+
+
 @dataclass
 class House:
     """A platform with its clock and people; people are named by user name."""

@@ -1,9 +1,23 @@
-"""A node that reaches outside, for tests: it writes the key of its step into a file, as another system would be told."""
+"""Nodes of a plugin, for tests: one reaches outside (it writes the key of its step into a file), one sleeps."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
-from engine.extend import About, Done, Example, Fail, NodeContext, NodeType, Options, Outcome, Plugin, opt
+from engine.extend import (
+    About,
+    Done,
+    Example,
+    Fail,
+    NodeContext,
+    NodeType,
+    Options,
+    Outcome,
+    Plugin,
+    Signal,
+    Wait,
+    opt,
+)
 
 
 class TellFileOptions(Options):
@@ -31,4 +45,25 @@ class TellFile(NodeType):
         return Fail(o.fail) if o.fail else Done()
 
 
-PLUGIN = Plugin(name="outside", nodes=(TellFile(),))
+class NapOptions(Options):
+    """How long."""
+
+    minutes: int = opt(title={"en": "Minutes", "zh-CN": "分钟"})
+
+
+class Nap(NodeType):
+    """Sleeps until an instant, then goes on."""
+
+    about = About("nap", {"en": "Nap", "zh-CN": "小憩"}, group="test", icon="moon")
+    Options = NapOptions
+    examples = (Example({"en": "An hour", "zh-CN": "一小时"}, {"minutes": 60}),)
+
+    def run(self, o: NapOptions, ctx: NodeContext) -> Outcome:
+        return Wait(until=ctx.now + timedelta(minutes=o.minutes), state={"since": ctx.now.isoformat()})
+
+    def resume(self, o: NapOptions, ctx: NodeContext, signal: Signal) -> Outcome:
+        ctx.log(f"woken by {signal.name}", since=ctx.state["since"])
+        return Done()
+
+
+PLUGIN = Plugin(name="outside", nodes=(TellFile(), Nap()))
