@@ -141,6 +141,8 @@ def _rule(rule: RuleDef, scopes: Scopes) -> Iterator[Site]:
 
 
 def _report(report: ReportDef, scopes: Scopes) -> Iterator[Site]:
+    for index, parameter in enumerate(report.parameters):
+        yield Site("parameter", pointer("parameters", index, "field"), parameter.field)
     for index, widget in enumerate(report.widgets):
         yield from Reader(scopes, None).read(widget.options, pointer("widgets", index, "options"))
 

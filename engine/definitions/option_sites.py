@@ -13,6 +13,7 @@ from engine.expressions.types import BOOL, Type
 from engine.fields.field_def import FieldDef
 from engine.fields.target_markers import TargetCondition, TargetExpression, TargetFieldRef
 from engine.kernel.options import (
+    ColumnRef,
     Condition,
     Expr,
     Expression,
@@ -29,6 +30,7 @@ _REFERENCES: tuple[tuple[type[Marker], SiteKind], ...] = (
     (FormRef, "form"),
     (RoleRef, "role"),
     (FlowRef, "flow"),
+    (ColumnRef, "column"),
     (FieldRef, "field"),
     (Template, "template"),
     (Expression, "expression"),
@@ -89,7 +91,7 @@ class Reader:
 
     def _site(self, text: Marker, path: str, expect: Type | None) -> Site:
         kind: SiteKind = next((kind for marker, kind in _REFERENCES if isinstance(text, marker)), "template")
-        aimed = isinstance(text, (TargetFieldRef, TargetExpression))
+        aimed = isinstance(text, (TargetFieldRef, TargetExpression, ColumnRef))
         if isinstance(text, (Condition, TargetCondition)):
             expect = BOOL
         return Site(

@@ -7,8 +7,10 @@ from engine.definitions.places import Place
 from engine.definitions.scopes import Scopes
 from engine.definitions.site_scope import site_scope
 from engine.definitions.sites import Site
-from engine.expressions.checker import check
+from engine.expressions.rewrite import references
+from engine.expressions.template import holes
 from engine.fields.powers import HoldsRows
+from engine.kernel.errors import Invalid
 
 
 class Spot(NamedTuple):
@@ -36,13 +38,28 @@ def _crossed(scopes: Scopes, site: Site) -> Iterator[Spot]:
         if rows is not None:
             yield Spot(rows.path, key)
     elif site.kind == "expression":
-        scope = site_scope(scopes, site)
-        checked = check(site.text, scope, functions=scopes.catalog.functions)[0] if scope else None
-        for path in checked.reads if checked else ():
-            if path[0] == "trigger" and site.trigger is not None:
-                yield from along(scopes, site.trigger, path[1:])
-            else:
-                yield from along(scopes, site.place, path)
+        yield from _named(scopes, site, site.text)
+    elif site.kind == "template":
+        for first, last in _holes(site.text):
+            yield from _named(scopes, site, site.text[first:last])
+
+
+def _named(scopes: Scopes, site: Site, text: str) -> Iterator[Spot]:
+    scope = site_scope(scopes, site)
+    if scope is None or site.place is None:
+        return
+    for reference in references(text, scope):
+        if reference.form is not None:
+            yield Spot(reference.form, reference.path[-1])
+        elif len(reference.path) == 1 and site.place.field(reference.path[0]) is not None:
+            yield Spot(site.place.path, reference.path[0])
+
+
+def _holes(text: str) -> list[tuple[int, int]]:
+    try:
+        return holes(text)
+    except Invalid:
+        return []
 
 
 def along(scopes: Scopes, place: Place, path: Iterable[str]) -> Iterator[Spot]:

@@ -96,4 +96,4 @@ class Places:
         if place is None or tracked is None or not tracked.track:
             return None
         form = intervals_form(canonical, path, tracked)
-        return Place(canonical, place.app, form, form.fields_by_key, {})
+        return Place(canonical, place.app, form, form.fields_by_key, {"id": SYSTEM_FIELDS["id"]})

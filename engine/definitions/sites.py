@@ -7,8 +7,9 @@ from engine.definitions.places import Place
 from engine.expressions.types import Type
 
 SiteKind = Literal[
-    "expression", "template", "field", "sort", "form", "role", "flow", "report", "view", "rows", "lookup"
-]
+    "expression", "template", "field", "lookup", "rows", "sort", "column", "parameter",
+    "form", "view", "role", "flow", "report",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

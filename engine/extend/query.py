@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from engine.fields.target_markers import TargetCondition, TargetExpression, TargetFieldRef
 from engine.kernel.labels import Label
-from engine.kernel.options import FormRef, Options, opt
+from engine.kernel.options import ColumnRef, FormRef, Options, opt
 
 Bucket = Literal["hour", "day", "week", "month", "quarter", "year", "hour_of_day", "weekday"]
 
@@ -70,7 +70,7 @@ class Query(Options):
     dimensions: tuple[Dimension, ...] = opt((), title={"en": "Group by", "zh-CN": "分组"})
     measures: tuple[Measure, ...] = opt((), title={"en": "Figures", "zh-CN": "指标"})
     filter: TargetCondition | None = opt(None, title={"en": "Only where", "zh-CN": "筛选"})
-    sort: tuple[str, ...] = opt((), title={"en": "Order", "zh-CN": "排序"})
+    sort: tuple[ColumnRef, ...] = opt((), title={"en": "Order", "zh-CN": "排序"})
     limit: int = opt(1000, title={"en": "Rows at most", "zh-CN": "最多行数"}, ge=1, le=10_000)
     as_of: TargetExpression | None = opt(None, title={"en": "As of", "zh-CN": "截至时间"})
     series: Series | None = opt(None, title={"en": "At the end of each", "zh-CN": "每个时间点"})

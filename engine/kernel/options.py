@@ -60,6 +60,12 @@ class RoleRef(Marker):
     kind = "role"
 
 
+class ColumnRef(Marker):
+    """The key of a column of an answer, `-` before it for descending order."""
+
+    kind = "column"
+
+
 class FlowRef(Marker):
     """The key of a flow of this app."""
 

@@ -8,6 +8,7 @@ from engine.definitions.site_scope import site_scope
 from engine.definitions.sites import Site
 from engine.expressions.checker import check as check_expression
 from engine.expressions.functions.function import Need
+from engine.expressions.template import check_template
 from engine.expressions.types import ANY
 from engine.kernel.problems import Problem
 
@@ -17,7 +18,7 @@ _NOTHING_CHANGES: tuple[Need, ...] = ("change",)
 def check(at: Checking) -> Iterator[Problem]:
     """Unknown names, wrong types, functions that cannot be used there; with the span inside the text."""
     for site in at.sites:
-        if site.kind == "expression":
+        if site.kind in ("expression", "template"):
             yield from _site(at, site)
 
 
@@ -27,10 +28,13 @@ def _site(at: Checking, site: Site) -> Iterator[Problem]:
         return
     without = () if site.changing else _NOTHING_CHANGES
     functions = at.catalog.functions
-    expect = None if site.expect == ANY else site.expect
-    _, problems = check_expression(
-        site.text, scope, expect=expect, path=site.path, functions=functions, without=without
-    )
+    if site.kind == "template":
+        _, problems = check_template(site.text, scope, path=site.path, functions=functions, without=without)
+    else:
+        expect = None if site.expect == ANY else site.expect
+        _, problems = check_expression(
+            site.text, scope, expect=expect, path=site.path, functions=functions, without=without
+        )
     for problem in problems:
         place = at.scopes.places.at(str(problem.params.get("form", "")))
         # The language knows forms by their path; people know them by name.

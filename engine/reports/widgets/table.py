@@ -10,7 +10,7 @@ from engine.extend.query import Dimension, Measure, Query
 from engine.extend.widget_type import WidgetContext, WidgetType
 from engine.fields.about import About
 from engine.kernel.labels import text_of
-from engine.kernel.options import opt
+from engine.kernel.options import ColumnRef, opt
 from engine.reports.points import exact_value
 from engine.reports.widgets._options import SourceOptions
 
@@ -22,7 +22,7 @@ class TableOptions(SourceOptions):
 
     columns: tuple[Dimension, ...] = opt(title={"en": "Columns", "zh-CN": "列"}, min_length=1, max_length=12)
     measures: tuple[Measure, ...] = opt((), title={"en": "Figures", "zh-CN": "指标"}, max_length=8)
-    sort: tuple[str, ...] = opt((), title={"en": "Order", "zh-CN": "排序"})
+    sort: tuple[ColumnRef, ...] = opt((), title={"en": "Order", "zh-CN": "排序"})
     limit: int = opt(20, title={"en": "Rows at most", "zh-CN": "最多行数"}, ge=1, le=500)
 
 

@@ -57,9 +57,7 @@ class TestDiff:
         assert (change.part, change.aspects) == ("form", ("order",))
 
     def test_tells_a_new_form_once(self) -> None:
-        new = load(
-            {"format": 1, "key": "a", "name": "A", "forms": [{"key": "note", "fields": [TITLE]}]}, CATALOG
-        ).app
+        new = load({"format": 1, "key": "a", "name": "A", "forms": [{"key": "note", "fields": [TITLE]}]}, CATALOG).app
         assert new is not None
         changes = diff(app(TITLE), new)
         assert [(change.kind, change.part) for change in changes] == [("added", "form"), ("removed", "form")]
