@@ -31,10 +31,12 @@ const perAppearance = {
     colorInfoBg: '#e6eff7',
     colorInfoBorder: '#a9c6e0',
     colorBgLayout: '#f4f5f7',
+    colorTextPlaceholder: 'rgba(0, 0, 0, 0.55)',
     colorTextTertiary: 'rgba(0, 0, 0, 0.58)',
     colorTextDescription: 'rgba(0, 0, 0, 0.6)',
   },
   dark: {
+    colorTextPlaceholder: 'rgba(255, 255, 255, 0.5)',
     colorPrimary: '#5b9bd8',
     colorInfo: '#5b9bd8',
     colorLink: '#7db4e8',

@@ -1,11 +1,12 @@
 /** How far a record has come in its processes: each step, who did what, who has it now. */
 import { CheckCircleFilled, ClockCircleFilled, CloseCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
-import { App, Button, Skeleton, Tag } from 'antd'
+import { App, Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTrace, useWithdraw } from '@/api/queries/records'
 import type { TraceRun, TraceStep } from '@/api/types/record'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
+import { Chip } from '@/ui/chip'
 import { recordMessages } from './messages'
 import style from './record.module.css'
 import { StepTasks } from './step-tasks'
@@ -68,9 +69,7 @@ function RunTrace({ run, app, form, record }: Props & { run: TraceRun }) {
     <section aria-label={label(run.name, run.flow)}>
       <div className={style.runHead}>
         <strong>{label(run.name, run.flow)}</strong>
-        <Tag color={RUN_COLORS[run.state] ?? 'default'} variant="filled">
-          {stateKey in recordMessages.table ? say(stateKey) : run.state}
-        </Tag>
+        <Chip color={RUN_COLORS[run.state]}>{stateKey in recordMessages.table ? say(stateKey) : run.state}</Chip>
         <span className={style.quiet}>{say('started_by', { who: run.started_by_name })}</span>
         {run.may.withdraw ? (
           <Button size="small" onClick={ask}>

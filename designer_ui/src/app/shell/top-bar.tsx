@@ -34,10 +34,12 @@ export function TopBar({ me, app }: { me: Me; app?: AppUi }) {
         className={style.search}
         icon={<SearchOutlined />}
         onClick={() => setSearching(true)}
-        aria-label={say('search_long')}
+        title={say('search_long')}
       >
         <span className={style.searchText}>{say('search')}</span>
-        <kbd className={style.key}>{COMMAND_KEY}</kbd>
+        <kbd className={style.key} aria-hidden>
+          {COMMAND_KEY}
+        </kbd>
       </Button>
       <NoticeBell />
       <LanguageSwitch />

@@ -1,8 +1,7 @@
 /** What the choice types share: their options and a coloured chip. */
-import { Tag } from 'antd'
 import type { Json } from '@/api/types/app'
 import { type Label, useLabel } from '@/i18n/label'
-import { tagColor } from '@/ui/colors'
+import { Chip } from '@/ui/chip'
 
 export interface ChoiceOption {
   value: string
@@ -17,11 +16,7 @@ export interface ChoiceOptions {
 
 export function ChoiceChip({ choice }: { choice: ChoiceOption }) {
   const label = useLabel()
-  return (
-    <Tag color={tagColor(choice.color)} variant="filled" style={{ marginInlineEnd: 0 }}>
-      {label(choice.label, choice.value)}
-    </Tag>
-  )
+  return <Chip color={choice.color}>{label(choice.label, choice.value)}</Chip>
 }
 
 /** Options for the kit's Select; `text` is what typing searches in. */
