@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from engine.access.actor import Actor
 from engine.apps.draft import Draft, VersionFacts
@@ -92,12 +92,6 @@ def templates_in_use(connection: Connection) -> dict[str, str]:
     """Apps by the slug of the template they came from."""
     found = select(apps.c.template, apps.c.key).where(apps.c.template.is_not(None))
     return {row.template: row.key for row in connection.execute(found)}
-
-
-def forget_app(uow: UnitOfWork, app: str) -> None:
-    """Removes an app that never was published, with its draft."""
-    uow.connection.execute(delete(apps).where(apps.c.key == app, apps.c.version == 0))
-    apps_changed(uow)
 
 
 def _face(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 from engine.access.actor import Actor
 from engine.access.policy import Policy
 from engine.access.require import require_admin
-from engine.apps.app_rows import add_app
 from engine.apps.gallery import Gallery
 from engine.apps.package import Package
 from engine.apps.published import PublishedApps
@@ -70,11 +69,8 @@ class Installer:
                 require_admin(actor)
         if loaded.app is None or not loaded.ok:
             raise Invalid(problem for problem in loaded.problems if problem.severity == "error")
-        if number is None:
-            with self._database.write() as uow:
-                add_app(uow, actor, package.document, template)
         try:
-            published = self._publishing.publish(actor, package.document, confirm=confirm, note=note)
+            published = self._publishing.publish(actor, package.document, confirm=confirm, note=note, template=template)
         except DougongError as error:
             raise _located(error, package) from error
         if sample_data and not number:

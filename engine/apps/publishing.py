@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from engine.access.actor import Actor
 from engine.access.audit import Audit
-from engine.apps.app_rows import add_version
+from engine.apps.app_rows import add_app, add_version
 from engine.apps.published import PublishedApps, stored_document
 from engine.definitions.app import AppDef
 from engine.definitions.load import Loaded, load
@@ -70,8 +70,11 @@ class Publishing:
         note: str = "",
         expected: int | None = None,
         renames: Mapping[str, str] | None = None,
+        template: str | None = None,
     ) -> Publication:
-        """Makes the document the newest version. `renames` gives new keys of fields by their old path.
+        """Makes the document the newest version, and a new app where there is none of its key.
+
+        `renames` gives new keys of fields by their old path; `template` is where a new app comes from.
 
         Raises Invalid with all findings, and with "schema.needs_confirmation" for each step that loses data and is not
         named in `confirm`; Conflict when another version than `expected` has been published meanwhile.
@@ -79,9 +82,12 @@ class Publishing:
         document = upgrade(document)[0] or document
         with self._database.ddl() as uow:
             definition = self._fit(uow.connection, document)
-            number = self._published.versions(uow.connection).get(definition.key, 0)
+            versions = self._published.versions(uow.connection)
+            number = versions.get(definition.key, 0)
             if expected is not None and expected != number:
                 raise Conflict(Problem("app.draft_changed"))
+            if definition.key not in versions:
+                add_app(uow, actor, document, template)
             old, new = self._models(uow.connection, definition, document)
             plan = apply_change(uow, old, new, number + 1, confirm=frozenset(confirm), renames=renames)
             steps = [{"kind": s.kind, "text": s.text, "name": s.name, "rows": s.rows} for s in plan.steps]

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from engine.access.audit import Audit
 from engine.access.departments import Departments
+from engine.access.housekeeping import SWEEP as ACCESS_SWEEP
+from engine.access.housekeeping import AccessHousekeeping
 from engine.access.organisations import Organisations
 from engine.access.passwords import Passwords
 from engine.access.people import People
@@ -91,7 +93,7 @@ class Platform:
 
     @cached_property
     def schedules(self) -> Schedules:
-        return Schedules([SWEEP])
+        return Schedules([SWEEP, ACCESS_SWEEP])
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -105,6 +107,7 @@ class Platform:
             IMPORT: self.importer.run,
             RecomputeJobs.kind: RecomputeJobs(self.database, self.records).run,
             SWEEP.kind: Housekeeping(self.files).sweep,
+            ACCESS_SWEEP.kind: AccessHousekeeping(self.sessions).sweep,
         }
         lease = timedelta(seconds=self.settings.lease_seconds)
         return JobRunner(self.outbox, code, schedules=self.schedules, lease=lease)

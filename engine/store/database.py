@@ -18,6 +18,7 @@ from engine.store.migrate import check_foreign_keys, is_current, upgrade_schema
 from engine.store.unit_of_work import UnitOfWork
 from engine.store.write_lock import WriteLock
 
+_DDL_PATIENCE = "15s"
 _DDL_LOCK = 0x64_6F_75_67_6F_6E_67
 
 
@@ -86,6 +87,8 @@ class Database:
         with self._turn():
             with self._ddl_engine.connect() as connection, UnitOfWork.open(connection, self.clock.now()) as uow:
                 if self.dialect == "postgresql":
+                    # Whoever waits for a table here makes all its readers wait: better to give up and try again.
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_DDL_PATIENCE}'")
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_DDL_LOCK})")
                 yield uow
                 if self.dialect == "sqlite":

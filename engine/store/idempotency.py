@@ -6,7 +6,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.kernel.errors import Conflict, Invalid
 from engine.kernel.jsons import dump_bytes
@@ -59,8 +60,8 @@ def kept_answer(connection: Connection, key: IdempotencyKey) -> Answer | None:
 def keep_answer(uow: UnitOfWork, key: IdempotencyKey, status: int, body: Mapping[str, Any]) -> None:
     """Keeps the answer in the transaction of the effect itself.
 
-    Of two equal requests at one time the second breaks the primary key, is rolled back whole and gets a Conflict;
-    sent once more it finds the answer of the first.
+    Of two equal requests at one time the second is rolled back whole with Conflict("idempotency.just_done"); sent once
+    more it finds the answer of the first.
     """
     row = {
         "key": key.key,
@@ -71,7 +72,10 @@ def keep_answer(uow: UnitOfWork, key: IdempotencyKey, status: int, body: Mapping
         "answer": body,
         "created_at": uow.now,
     }
-    uow.connection.execute(insert(answers), row)
+    own: Any = postgresql if uow.connection.dialect.name == "postgresql" else sqlite
+    kept = own.insert(answers).on_conflict_do_nothing().returning(answers.c.key)
+    if uow.connection.execute(kept, row).first() is None:
+        raise Conflict(Problem("idempotency.just_done"))
 
 
 def sweep_answers(uow: UnitOfWork, before: datetime) -> int:

@@ -8,7 +8,10 @@ import pytest
 from sqlalchemy import event, select
 
 from engine.access.actor import SYSTEM
+from engine.access.housekeeping import SWEEP, AccessHousekeeping
 from engine.kernel.errors import Conflict, DougongError, Forbidden, Invalid, NotFound, Unavailable
+from engine.store.job_runner import JobRunner
+from engine.store.outbox import Outbox
 from engine.store.tables.organisation import people
 from engine.store.tables.sign_in import sessions, tokens
 
@@ -228,3 +231,22 @@ class TestAudit:
         assert [line["action"] for line in first + rest] == ["session.refused"] * 3 + ["person.created"]
         assert end is None
         assert first[0]["address"] == "1.2.3.4"
+
+
+class TestSweep:
+    def test_what_has_ended_goes_and_what_blocks_stays(self, services: Any) -> None:
+        services.person("wang", password=PASSWORD)
+        services.sign_in.sign_in("wang", PASSWORD)
+        services.clock.move(days=15)
+        here = services.sign_in.sign_in("wang", PASSWORD)
+        for _ in range(5):
+            with pytest.raises(Forbidden):
+                services.sign_in.sign_in("li", "wrong", address="1.1.1.1")
+        code = {SWEEP.kind: AccessHousekeeping(services.sessions).sweep}
+        with services.database.write() as uow:
+            uow.enqueue(SWEEP.kind, {})
+        assert JobRunner(Outbox(services.database), code).run_due() == 1
+        with services.database.read() as connection:
+            assert [row.id for row in connection.execute(select(sessions))] == [here.session.id]
+        with pytest.raises(Unavailable):
+            services.sign_in.sign_in("li", "wrong", address="1.1.1.1")

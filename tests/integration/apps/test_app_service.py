@@ -228,16 +228,18 @@ class TestUses:
 
 
 class TestCache:
-    def test_a_known_app_costs_one_statement(self, platform: Platform) -> None:
+    def test_a_known_app_costs_one_statement_a_transaction(self, platform: Platform) -> None:
         publish(platform, SHOP)
         statements: list[str] = []
-        with platform.database.read() as connection:
-            platform.apps.current(connection, "shop")
-            event.listen(
-                platform.database.engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2])
-            )
-            platform.apps.current(connection, "shop")
-        assert len(statements) == 1
+        event.listen(
+            platform.database.engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2])
+        )
+        for expected in (2, 1, 1):
+            statements.clear()
+            with platform.database.read() as connection:
+                for _ in range(3):
+                    platform.apps.current(connection, "shop")
+            assert len(statements) <= expected
 
     def test_another_process_is_noticed(self, platform: Platform) -> None:
         publish(platform, SHOP)
