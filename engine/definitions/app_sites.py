@@ -112,6 +112,7 @@ def _linkage(linkage: LinkageDef, place: Place, scopes: Scopes) -> Iterator[Site
             if expression is not None:
                 kind: Type | None = scopes.kind(place.path, step.set.field)
                 yield Site("expression", here + "/set/value/expr", expression, place, expect=kind, changing=True)
+            yield Site("assigned", here + "/set", step.set.field, place, value=step.set.value)
 
 
 def _view(view: ViewDef, place: Place) -> Iterator[Site]:

@@ -26,14 +26,6 @@ def apply_edits(document: Any, edits: Iterable[Edit]) -> Any:
     return document
 
 
-def value_at(document: Any, path: str) -> Any:
-    """What stands at a pointer. KeyError or IndexError when nothing does."""
-    here = document
-    for part in _parts(path):
-        here = here[int(part)] if isinstance(here, list) else here[part]
-    return here
-
-
 def _parts(path: str) -> list[str]:
     return [part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]]
 

@@ -69,6 +69,9 @@ class Reader:
         for name in type(model).model_fields:
             item = getattr(model, name)
             here = path + pointer(name)
+            if name == "value" and isinstance(field := _part(model, "field"), FieldRef):
+                place = reader.target if isinstance(field, TargetFieldRef) else reader.home
+                yield Site("assigned", path, str(field), place, value=item)
             if name == "value" and hasattr(item, "expr"):
                 yield reader._site(item.expr, here + pointer("expr"), reader.assigned(model))
             else:

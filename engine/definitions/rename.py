@@ -34,6 +34,8 @@ def rename(document: dict[str, Any], app: AppDef, target: Target, new: str, scop
         raise Invalid.of("definition.key_taken", key=new)
     edits = [Edit(home + "/key", new)]
     for site in app_sites(app, scopes):
+        if site.kind == "assigned":
+            continue
         text = _Renaming(target, new, scopes, site).text()
         if text != site.text:
             edits.append(Edit(site.path, text, site.is_key))

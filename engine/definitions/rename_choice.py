@@ -6,7 +6,7 @@ from typing import Any
 from engine.definitions.app import AppDef
 from engine.definitions.app_sites import app_sites
 from engine.definitions.choice_literals import rename_literals
-from engine.definitions.edits import Edit, apply_edits, value_at
+from engine.definitions.edits import Edit, apply_edits
 from engine.definitions.paths import Spot
 from engine.definitions.places import Place
 from engine.definitions.scopes import Scopes
@@ -39,7 +39,7 @@ def rename_choice(
     spots = frozenset(_same_values(scopes, Spot(home.path, field)))
     edits = list(_definition(app, place, field, values.index(old), old, new, found.default))
     for site in app_sites(app, scopes):
-        edits += _site(document, site, spots, old, new, scopes)
+        edits += _site(site, spots, old, new, scopes)
     renamed: dict[str, Any] = apply_edits(document, edits)
     return renamed
 
@@ -92,7 +92,7 @@ def _definition(app: AppDef, place: str, field: str, at: int, old: str, new: str
         yield Edit(home + "/default", [new if value == old else value for value in default])
 
 
-def _site(document: Any, site: Site, spots: frozenset[Spot], old: str, new: str, scopes: Scopes) -> Iterator[Edit]:
+def _site(site: Site, spots: frozenset[Spot], old: str, new: str, scopes: Scopes) -> Iterator[Edit]:
     """Comparisons in expressions and templates; the constant beside a field that is set."""
     scope = site_scope(scopes, site)
     if scope is None or site.place is None:
@@ -106,13 +106,8 @@ def _site(document: Any, site: Site, spots: frozenset[Spot], old: str, new: str,
         text = rename_in_template(site.text, lambda hole: rename_literals(hole, scope, place, spots, old, new))
         if text != site.text:
             yield Edit(site.path, text)
-    elif site.kind == "field" and site.path.endswith("/field") and Spot(place, site.text) in spots:
-        beside = site.path.removesuffix("/field") + "/value"
-        try:
-            constant = value_at(document, beside)
-        except (KeyError, IndexError, TypeError):
-            return
-        if constant == old:
-            yield Edit(beside, new)
-        elif isinstance(constant, list) and old in constant:
-            yield Edit(beside, [new if value == old else value for value in constant])
+    elif site.kind == "assigned" and Spot(place, site.text) in spots:
+        if site.value == old:
+            yield Edit(site.path + "/value", new)
+        elif isinstance(site.value, (list, tuple)) and old in site.value:
+            yield Edit(site.path + "/value", [new if value == old else value for value in site.value])

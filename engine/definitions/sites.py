@@ -1,14 +1,14 @@
 """Every place in a definition that names something else: what it says, where it stands, in which scope it is read."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from engine.definitions.places import Place
 from engine.expressions.types import Type
 
 SiteKind = Literal[
     "expression", "template", "field", "lookup", "rows", "sort", "column", "parameter",
-    "form", "view", "role", "flow", "report",
+    "form", "view", "role", "flow", "report", "assigned",
 ]  # fmt: skip
 
 
@@ -17,7 +17,8 @@ class Site:
     """`text` is what the document says at `path` (or, with `is_key`, the key of an object there).
 
     `place`: the rows whose names it uses (None: no record is at hand). `trigger`: what the name `trigger` means.
-    `expect`: the type an expression must give. `owner` is the app key or form under which the text is resolved.
+    `expect`: the type an expression must give. `form`: whose view is meant.
+    `assigned`: at `path` stand a `field` (`text`, of the rows `place`) and the `value` it gets (a constant or Expr).
     `changing`: whether a record is being saved there, so that CHANGED and OLDVALUE make sense.
     """
 
@@ -30,3 +31,4 @@ class Site:
     is_key: bool = False
     changing: bool = False
     form: str | None = None
+    value: Any = None

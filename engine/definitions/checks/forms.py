@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from engine.definitions.checking import Checking
 from engine.definitions.form import FormDef
-from engine.fields.powers import Computed
 from engine.kernel.problems import Problem, pointer
 
 
@@ -33,9 +32,6 @@ def _form(at: Checking, form: FormDef) -> Iterator[Problem]:
         for spot, step in enumerate(linkage.then):
             if len([value for _, value in step if value is not None]) != 1:
                 yield Problem("definition.linkage_step", pointer("linkage", index, "then", spot))
-            elif step.set is not None and _is_computed(at, form, step.set.field):
-                path = pointer("linkage", index, "then", spot, "set", "field")
-                yield Problem("definition.filled_by_engine", path, {"field": step.set.field})
     for index, view in enumerate(form.views):
         if view.type == _BOARD and view.options.by is None:
             yield Problem("definition.board_without_columns", pointer("views", index))
@@ -50,8 +46,3 @@ def _form(at: Checking, form: FormDef) -> Iterator[Problem]:
 
 
 _BOARD = "kanban"
-
-
-def _is_computed(at: Checking, form: FormDef, key: str) -> bool:
-    found = form.fields_by_key.get(key)
-    return found is not None and isinstance(at.catalog.fields.get(found.type), Computed)

@@ -12,6 +12,14 @@ from engine.extend.query import Dimension, Measure, Query
 from engine.fields.aggregates import ALL_AGGREGATES, COUNT_AGGREGATES, NUMBER_AGGREGATES, TIME_AGGREGATES
 from engine.kernel.problems import Problem, pointer
 
+_FILTERED_BY = {
+    "date_range": {"date", "datetime"},
+    "choice": {"text", "list of text", "bool"},
+    "member": {"member", "list of member"},
+    "department": {"department", "list of department"},
+    "relation": {"record", "rows"},
+}
+"""Types of the fields that each kind of page filter can narrow."""
 _OF_INSTANTS = frozenset({"hour", "hour_of_day"})
 
 
@@ -111,6 +119,10 @@ def _parameters(at: Checking, report: ReportDef, forms: set[str], here: str) -> 
         named = at.place(form) if path else None
         places = [named] if named else [found for key in sorted(forms) if (found := at.scopes.places.at(key))]
         keys = tuple((path if named else parameter.field).split("."))
-        if not any(at.scopes.follow(place, keys) for place in places) and not at.has_problem_under(here):
-            params = {"field": parameter.field}
-            yield Problem("definition.parameter_matches_nothing", here + pointer("parameters", index, "field"), params)
+        ends = [end for place in places if (end := at.scopes.follow(place, keys))]
+        kinds = [at.scopes.kind(end[0].path, end[1].key) for end in ends]
+        path = here + pointer("parameters", index)
+        if not ends and not at.has_problem_under(here):
+            yield Problem("definition.parameter_matches_nothing", path + "/field", {"field": parameter.field})
+        elif any(kind != ANY and str(kind) not in _FILTERED_BY[parameter.type] for kind in kinds):
+            yield Problem("definition.parameter_type", path + "/type", {"field": parameter.field})

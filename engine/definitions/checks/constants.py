@@ -1,0 +1,34 @@
+"""Can everything that rules, flows and linkage give to a field be a value of that field?"""
+
+from collections.abc import Iterator
+
+from engine.definitions.checking import Checking
+from engine.definitions.sites import Site
+from engine.fields.powers import Computed, Generated, HoldsRows
+from engine.kernel.errors import Invalid
+from engine.kernel.problems import Problem
+
+
+def check(at: Checking) -> Iterator[Problem]:
+    """Constants that do not fit, and any value for a field that the engine fills in itself."""
+    for site in at.sites:
+        if site.kind == "assigned":
+            yield from _assigned(at, site)
+
+
+def _assigned(at: Checking, site: Site) -> Iterator[Problem]:
+    field = site.place.field(site.text) if site.place else None
+    field_type = at.catalog.fields.get(field.type) if field else None
+    if site.place is None or field is None or field_type is None:
+        return
+    if isinstance(field_type, (Computed, Generated)) or site.text in site.place.system:
+        yield Problem("definition.filled_by_engine", site.path + "/field", {"field": field.label or field.key})
+    elif not hasattr(site.value, "expr"):
+        try:
+            if isinstance(field_type, HoldsRows):
+                field_type.parse_rows(site.value, field.options, at.catalog.fields)
+            else:
+                field_type.parse(site.value, field.options)
+        except Invalid as error:
+            for problem in error.problems:
+                yield problem.under(site.path + "/value")

@@ -1,0 +1,27 @@
+"""Can every rule fire, and do at that moment what it says?"""
+
+from collections.abc import Iterator
+
+from engine.definitions.checking import Checking
+from engine.definitions.rule import RuleDef
+from engine.kernel.problems import Problem, pointer
+
+
+def check(at: Checking) -> Iterator[Problem]:
+    """Rules that never fire or do nothing, actions at a moment they are not made for."""
+    for index, rule in enumerate(at.app.rules):
+        yield from (problem.under(pointer("rules", index)) for problem in _rule(at, rule))
+
+
+def _rule(at: Checking, rule: RuleDef) -> Iterator[Problem]:
+    if not rule.on or not rule.sources or (rule.changed and "updated" not in rule.on and "created" not in rule.on):
+        yield Problem("definition.rule_never_fires", "")
+    if not rule.do:
+        yield Problem("definition.rule_without_action", "")
+    if rule.became and rule.when is None:
+        yield Problem("definition.became_without_condition", "/became")
+    for index, action in enumerate(rule.do):
+        found = at.catalog.actions[action.action]
+        if rule.phase not in found.phases:
+            params = {"action": found.about.title, "phases": sorted(found.phases - {"form"})}
+            yield Problem("definition.action_wrong_phase", pointer("do", index, "action"), params)
