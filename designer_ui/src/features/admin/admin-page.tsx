@@ -4,7 +4,6 @@ import { useNavigate, useParams } from 'react-router'
 import { useMe } from '@/api/queries/session'
 import { useMessages } from '@/i18n/messages'
 import { useTrail } from '@/ui/trail'
-import style from './admin.module.css'
 import { DepartmentTree } from './department-tree'
 import { adminMessages } from './messages'
 import { PeopleTable } from './people-table'
@@ -19,7 +18,7 @@ export function AdminPage() {
   if (!me) return null
   if (!me.is_admin) return <Empty description={say('only_admins')} style={{ marginTop: 64 }} />
   return (
-    <div className={style.page}>
+    <div>
       <Tabs
         activeKey={part}
         onChange={(key) => void navigate(`/admin/${key}`)}

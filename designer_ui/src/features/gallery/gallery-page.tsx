@@ -22,7 +22,7 @@ export function GalleryPage() {
   if (error) return <ErrorResult error={error} onRetry={() => void refetch()} />
   const found = data?.items.filter((item) => fits(item, search, label))
   return (
-    <div className={style.page}>
+    <div>
       <header className={style.head}>
         <div>
           <h1>{say('title')}</h1>

@@ -40,11 +40,13 @@ export function InboxPage() {
     open(narrow && !next ? null : following)
   }
 
-  const count = (name: TaskBox) => (name === 'open' || name === 'cc' ? data?.counts[name] : undefined)
+  const count = (name: TaskBox) => (name === 'open' || name === 'cc' ? (data?.counts[name] ?? 0) : 0)
   return (
     <div className={style.page} data-task={task ? 'open' : 'none'}>
       <section className={style.list} aria-label={say('title')}>
         <Tabs
+          size="small"
+          tabBarGutter={20}
           activeKey={box}
           onChange={(key) => {
             setBox(key as TaskBox)

@@ -4,9 +4,9 @@ import { defineMessages } from '@/i18n/messages'
 export const inboxMessages = defineMessages('inbox', {
   title: { en: 'Inbox', 'zh-CN': '待办' },
   open: { en: 'To do', 'zh-CN': '待办' },
-  cc: { en: 'For your notice', 'zh-CN': '抄送' },
+  cc: { en: 'Copies', 'zh-CN': '抄送' },
   done: { en: 'Done', 'zh-CN': '已办' },
-  started: { en: 'Started by you', 'zh-CN': '我发起的' },
+  started: { en: 'Started', 'zh-CN': '我发起的' },
   overdue: { en: 'Overdue', 'zh-CN': '已逾期' },
   today: { en: 'Today', 'zh-CN': '今天' },
   later: { en: 'Later', 'zh-CN': '以后' },
