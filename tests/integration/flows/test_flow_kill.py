@@ -92,6 +92,7 @@ def doomed(url: str, folder: Path, ids: dict[str, str], record_id: str, commits:
 
 
 @pytest.mark.feature("W-77")
+@pytest.mark.timeout(600)
 def test_killed_after_every_commit(house: House, database_url: str, tmp_path: Path) -> None:
     told = tmp_path / "told.txt"
     survived = False
