@@ -37,10 +37,15 @@ const perAppearance = {
   },
   dark: {
     colorTextPlaceholder: 'rgba(255, 255, 255, 0.5)',
-    colorPrimary: '#5b9bd8',
-    colorInfo: '#5b9bd8',
+    colorPrimary: '#4584c0',
+    colorInfo: '#4584c0',
+    colorPrimaryText: '#8fc0ec',
+    colorPrimaryBg: '#1a2c3d',
+    colorPrimaryBgHover: '#21384d',
+    colorTextTertiary: 'rgba(255, 255, 255, 0.62)',
+    colorTextDescription: 'rgba(255, 255, 255, 0.64)',
     colorLink: '#7db4e8',
-    colorError: '#e0655c',
+    colorError: '#ee8077',
     colorWarning: '#d99a3e',
     colorSuccess: '#5bb37f',
   },
@@ -55,7 +60,12 @@ export function themeFor(appearance: Appearance, compactTouch: boolean): ThemeCo
     components: {
       Table: { cellPaddingBlockMD: 8, cellPaddingInlineMD: 12, headerBorderRadius: 0 },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
-      Tabs: { horizontalMargin: '0 0 8px 0' },
+      Tabs: {
+        horizontalMargin: '0 0 8px 0',
+        ...(appearance === 'dark'
+          ? { itemSelectedColor: '#8fc0ec', itemHoverColor: '#a9cff0', inkBarColor: '#8fc0ec' }
+          : {}),
+      },
       Drawer: { paddingLG: 16 },
     },
   }

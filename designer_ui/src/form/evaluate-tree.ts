@@ -1,37 +1,43 @@
-/** The expression language bound to the form's needs: the reader knows himself, the server knows the others. */
-import { evaluate } from '@/expressions/evaluate'
-import { NOBODY, STANDARD_WEEK, type Surroundings } from '@/expressions/surroundings'
-import type { TreeNode } from '@/expressions/tree'
+/** The expression language bound to a form: who fills it, when, and what the record was before. */
 import type { Values } from '@/api/types/record'
+import { evaluate } from '@/expressions/evaluate'
+import { type Directory, NOBODY, STANDARD_WEEK, type Surroundings } from '@/expressions/surroundings'
+import type { TreeNode } from '@/expressions/tree'
+import type { RecordValue } from '@/expressions/values'
+import { same } from './derive'
 import type { Circumstances, Evaluate } from './evaluate'
 
-/** Fields whose value is not the one before the change. */
-function changes(names: Values, old: Values): Set<string> {
-  const known = new Set([...Object.keys(names), ...Object.keys(old)])
-  return new Set([...known].filter((field) => JSON.stringify(names[field] ?? null) !== JSON.stringify(old[field] ?? null)))
+/** The browser knows the person who fills the form; what it does not know of others is missing. */
+function directoryOf({ personId, personName, departments }: Circumstances): Directory {
+  return {
+    ...NOBODY,
+    nameOf: (person) => (person === personId ? personName : null),
+    departmentOf: (person) => (person === personId ? (departments[0] ?? null) : null),
+    membersOf: (department) => (departments.includes(department) ? [personId] : []),
+  }
 }
 
-function surroundings(names: Values, about: Circumstances): Surroundings {
-  const own = (person: string) => person === about.personId
+function changedSince(old: Values, names: Values): Set<string> {
+  return new Set(Object.keys(names).filter((key) => !same(names[key], old[key])))
+}
+
+function surroundingsOf(circumstances: Circumstances, names: Values): Surroundings {
+  const { personId, timezone, isNew, old, recordId, recordNumber } = circumstances
   return {
     now: Date.now() * 1000,
-    timezone: about.timezone,
-    person: about.personId,
-    directory: {
-      ...NOBODY,
-      nameOf: (person) => (own(person) ? about.personName : null),
-      departmentOf: (person) => (own(person) ? (about.departments[0] ?? null) : null),
-      membersOf: (department) => (about.departments.includes(department) ? [about.personId] : []),
-      hasRole: (person, role) => own(person) && about.roles.includes(role),
-    },
+    timezone,
+    person: personId || null,
+    directory: directoryOf(circumstances),
     calendar: STANDARD_WEEK,
-    isNew: about.isNew,
-    old: about.isNew ? null : about.old,
-    changed: changes(names, about.old),
-    recordId: about.recordId,
-    recordNumber: null,
+    isNew,
+    old: isNew ? null : (old as RecordValue),
+    get changed() {
+      return changedSince(old, names)
+    },
+    recordId,
+    recordNumber,
   }
 }
 
 export const evaluateTree: Evaluate = (tree, names, circumstances) =>
-  evaluate(tree as unknown as TreeNode, names, surroundings(names, circumstances))
+  evaluate(tree as TreeNode, names as RecordValue, surroundingsOf(circumstances, names))

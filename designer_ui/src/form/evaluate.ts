@@ -7,9 +7,9 @@ export interface Circumstances {
   personId: string
   personName: string
   departments: string[]
-  roles: string[]
   timezone: string
   recordId: string | null
+  recordNumber: string | null
   isNew: boolean
   old: Values
 }

@@ -12,9 +12,9 @@ const circumstances: Circumstances = {
   personId: 'p',
   personName: 'P',
   departments: [],
-  roles: [],
   timezone: 'UTC',
   recordId: null,
+  recordNumber: null,
   isNew: true,
   old: {},
 }

@@ -4,6 +4,7 @@ import { useMe } from '@/api/queries/session'
 import type { FormUi } from '@/api/types/app'
 import type { RecordJson, Values } from '@/api/types/record'
 import type { Me } from '@/api/types/session'
+import { faceOf } from '@/fields/faces'
 import { timeZone } from '@/i18n/formats'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
@@ -12,14 +13,21 @@ import { evaluateTree } from './evaluate-tree'
 import { formMessages } from './messages'
 import { type FormSnapshot, FormStore } from './store'
 
-export function circumstancesOf(me: Me | null | undefined, record: RecordJson | null): Circumstances {
+/** The running number of the record, where its form has one. */
+function numberOf(form: FormUi, record: RecordJson | null): string | null {
+  const field = form.fields.find((each) => faceOf(each.type).identifies)
+  const value = field && record?.values[field.key]
+  return typeof value === 'string' ? value : null
+}
+
+function circumstancesOf(me: Me | null | undefined, form: FormUi, record: RecordJson | null): Circumstances {
   return {
     personId: me?.id ?? '',
     personName: me?.name ?? '',
     departments: me?.departments.map((department) => department.id) ?? [],
-    roles: [],
     timezone: me?.timezone || timeZone(),
     recordId: record?.id ?? null,
+    recordNumber: numberOf(form, record),
     isNew: record === null,
     old: record?.values ?? {},
   }
@@ -43,7 +51,7 @@ function createStore(
   given: Values,
   computing = true,
 ): FormStore {
-  const circumstances = circumstancesOf(me, record)
+  const circumstances = circumstancesOf(me, form, record)
   const rules = { form, evaluate: evaluateTree, circumstances, computing }
   const start = record
     ? { values: withCreation(record), display: record.display }
