@@ -1,7 +1,8 @@
 """Text into syntax: Python's expression grammar, the part of it that a formula needs, with Python's precedence."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 
 from engine.expressions.lexer import Token, problem, tokens
@@ -12,7 +13,17 @@ from engine.kernel.errors import Invalid
 _WORDS = {"True": True, "TRUE": True, "true": True, "False": False, "FALSE": False, "false": False}
 _MISSING = frozenset({"None", "EMPTY"})
 _RESERVED = frozenset({"and", "or", "not", "in", "if", "else"})
-_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "not in"})
+# How much operators bind, as in Python.
+_OR, _AND, _NOT, _COMPARISON, _SIGN, _POWER = 1, 2, 3, 4, 8, 9
+_BINDING = {
+    "or": _OR,
+    "and": _AND,
+    **dict.fromkeys(("==", "!=", "<", "<=", ">", ">=", "in"), _COMPARISON),
+    "&": 5,
+    **dict.fromkeys("+-", 6),
+    **dict.fromkeys(("*", "/", "//", "%"), 7),
+    "**": _POWER,
+}
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"', "'": "'"}
 
@@ -67,87 +78,81 @@ class _Parser:
             raise problem("too_big", node.span, limit=MAX_NODES)
         return node
 
-    def deeper(self, inner: Callable[[], Syntax]) -> Syntax:
+    def go_down(self, token: Token) -> None:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise problem("too_deep", self.next.span, limit=MAX_DEPTH)
-        node = inner()
+            raise problem("too_deep", token.span, limit=MAX_DEPTH)
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        self.go_down(self.next)
+        yield
         self.depth -= 1
-        return node
 
     def choice(self) -> Syntax:
-        then = self.junction("or", lambda: self.junction("and", self.negation))
+        then = self.climb(_OR)
         if not self.take("if"):
             return then
-        when = self.junction("or", lambda: self.junction("and", self.negation))
+        when = self.climb(_OR)
         if not self.take("else"):
             raise self.unexpected()
-        other = self.deeper(self.choice)
+        with self.deeper():
+            other = self.choice()
         return self.grown(Choice((then.span[0], other.span[1]), when, then, other))
 
-    def junction(self, word: str, inner: Callable[[], Syntax]) -> Syntax:
-        items = [inner()]
-        while self.take(word):
-            items.append(inner())
-        if len(items) == 1:
-            return items[0]
-        return self.grown(Junction((items[0].span[0], items[-1].span[1]), word, tuple(items)))
-
-    def negation(self) -> Syntax:
-        if token := self.take("not"):
-            operand = self.deeper(self.negation)
-            return self.grown(Prefix((token.start, operand.span[1]), "not", operand))
-        return self.comparison()
-
-    def comparison(self) -> Syntax:
-        operands = [self.joined()]
-        operators: list[str] = []
-        while (operator := self.comparator()) is not None:
-            operators.append(operator)
-            operands.append(self.joined())
-        if not operators:
-            return operands[0]
-        return self.grown(Chain((operands[0].span[0], operands[-1].span[1]), tuple(operators), tuple(operands)))
-
-    def comparator(self) -> str | None:
-        if self.at("not"):
-            after = self.tokens[self.place + 1]
-            if (after.kind, after.text) != ("name", "in"):
-                return None
-            self.place += 2
-            return "not in"
-        token = self.take(*_COMPARISONS)
-        return token.text if token else None
-
-    def joined(self) -> Syntax:
-        return self.infix(
-            ("&",), lambda: self.infix(("+", "-"), lambda: self.infix(("*", "/", "//", "%"), self.signed))
-        )
-
-    def infix(self, operators: tuple[str, ...], inner: Callable[[], Syntax]) -> Syntax:
-        node, before = inner(), self.depth
-        while token := self.take(*operators):
-            # A long sum leans to the left: each further term is one level more for whoever walks the tree.
-            self.depth += 1
-            if self.depth > MAX_DEPTH:
-                raise problem("too_deep", token.span, limit=MAX_DEPTH)
-            right = inner()
-            node = self.grown(Infix((node.span[0], right.span[1]), token.text, node, right))
+    def climb(self, least: int) -> Syntax:
+        """An operand with all operators after it that bind at least so much. Few frames a level: nesting is deep."""
+        node, before = self.prefixed(least), self.depth
+        while (power := self.binding()) >= least:
+            if power in (_OR, _AND):
+                node = self.junction(node, power)
+            elif power == _COMPARISON:
+                node = self.chain(node)
+            else:
+                node = self.infix(node, power)
         self.depth = before
         return node
 
-    def signed(self) -> Syntax:
-        if token := self.take("-", "+"):
-            operand = self.deeper(self.signed)
-            return self.grown(Prefix((token.start, operand.span[1]), token.text, operand))
-        return self.power()
+    def binding(self) -> int:
+        """How much the operator at hand binds; 0 when there is none."""
+        token = self.next
+        if token.kind not in ("operator", "name"):
+            return 0
+        if token.text == "not":
+            after = self.tokens[self.place + 1]
+            return _COMPARISON if (after.kind, after.text) == ("name", "in") else 0
+        return _BINDING.get(token.text, 0)
 
-    def power(self) -> Syntax:
-        base = self.dotted()
-        if not self.take("**"):
-            return base
-        exponent = self.deeper(self.signed)
-        return self.grown(Infix((base.span[0], exponent.span[1]), "**", base, exponent))
+    def prefixed(self, least: int) -> Syntax:
+        token = self.take("-", "+") or (self.take("not") if least <= _NOT else None)
+        if token is None:
+            return self.dotted()
+        with self.deeper():
+            operand = self.climb(_NOT if token.text == "not" else _SIGN)
+        return self.grown(Prefix((token.start, operand.span[1]), token.text, operand))
+
+    def junction(self, first: Syntax, power: int) -> Syntax:
+        items, word = [first], self.next.text
+        while self.take(word):
+            items.append(self.climb(power + 1))
+        return self.grown(Junction((first.span[0], items[-1].span[1]), word, tuple(items)))
+
+    def chain(self, first: Syntax) -> Syntax:
+        operands, operators = [first], list[str]()
+        while self.binding() == _COMPARISON:
+            negated = self.take("not") is not None
+            operators.append(f"not {self.next.text}" if negated else self.next.text)
+            self.place += 1
+            operands.append(self.climb(_COMPARISON + 1))
+        return self.grown(Chain((first.span[0], operands[-1].span[1]), tuple(operators), tuple(operands)))
+
+    def infix(self, left: Syntax, power: int) -> Syntax:
+        token = self.next
+        self.place += 1
+        # A long sum leans to the left: each further term is one level more for whoever walks the tree.
+        self.go_down(token)
+        right = self.climb(_SIGN if power == _POWER else power + 1)
+        return self.grown(Infix((left.span[0], right.span[1]), token.text, left, right))
 
     def dotted(self) -> Syntax:
         node, before = self.atom(), self.depth
@@ -156,9 +161,7 @@ class _Parser:
             if token.kind != "name":
                 raise self.unexpected()
             self.place += 1
-            self.depth += 1
-            if self.depth > MAX_DEPTH:
-                raise problem("too_deep", token.span, limit=MAX_DEPTH)
+            self.go_down(token)
             node = self.grown(Dot((node.span[0], token.end), node, token.text, token.span))
         self.depth = before
         if self.at("("):
@@ -175,7 +178,8 @@ class _Parser:
         if token.kind == "name" and token.text not in _RESERVED:
             return self.word(token)
         if token.text == "(":
-            node = self.deeper(self.choice)
+            with self.deeper():
+                node = self.choice()
             self.close(")", token)
             return node
         if token.text == "[":
@@ -198,7 +202,8 @@ class _Parser:
     def listed(self, closing: str, opened: Token) -> tuple[Syntax, ...]:
         items: list[Syntax] = []
         while not self.at(closing):
-            items.append(self.deeper(self.choice))
+            with self.deeper():
+                items.append(self.choice())
             if len(items) > MAX_ITEMS:
                 raise problem("too_many_items", items[-1].span, limit=MAX_ITEMS)
             if not self.take(","):

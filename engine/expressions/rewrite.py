@@ -30,12 +30,12 @@ def references(text: str, scope: Scope) -> list[Reference]:
 
 
 def rename(text: str, path: tuple[str, ...], new: str, scope: Scope) -> str:
-    """The text with the last name of `path` replaced wherever that path stands; spacing and the rest stay as written."""
+    """The text with the last name of `path` replaced wherever that path stands; the rest stays as written."""
     return _replaced(text, new, (each.span for each in references(text, scope) if each.path == path))
 
 
 def rename_field(text: str, form: str, old: str, new: str, scope: Scope) -> str:
-    """The text with field `old` renamed wherever it is read as a field of `form`, through relations or rows."""
+    """The text with field `old` renamed wherever it is read as a field of `form`."""
     found = references(text, scope)
     return _replaced(text, new, (each.span for each in found if each.form == form and each.path[-1] == old))
 

@@ -36,6 +36,8 @@ class Tables:
         if path:
             columns += [sa.Column("parent_id", Id()), sa.Column("position", sa.Integer())]
         for name, spec in names.items():
+            if spec == "any":
+                continue
             if name != "id" and not (isinstance(spec, dict) and "rows" in spec):
                 columns.append(sa.Column(name, column_type(spec)))
             if isinstance(spec, dict):
@@ -62,6 +64,8 @@ class Tables:
             row |= {"parent_id": parent, "position": position}
         for name, spec in names.items():
             value = given.get(name)
+            if spec == "any":
+                continue
             if not isinstance(spec, dict):
                 row[name] = read(value, spec)
             elif "record" in spec and value is not None:

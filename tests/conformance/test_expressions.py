@@ -20,6 +20,7 @@ from engine.kernel.errors import Invalid
 from tests.conformance.expression_databases import database
 from tests.conformance.expression_suite import Case, cases, read, read_simple, scope_of, shown
 from tests.conformance.expression_tables import Tables
+from tests.conformance.expression_trees import FILE, document
 
 ALL = list(cases())
 ANSWERED = [case for case in ALL if "gives" in case.raw]
@@ -123,3 +124,7 @@ def test_sql(case: Case, loaded: tuple[str, sa.Connection, dict[str, Tables]]) -
             condition = WRITERS[dialect](names, case.env()).condition(expression.tree)
             row = sa.select(sa.literal(1)).select_from(names.tables()).where(names.source.c.id == f"c{case.index}")
             assert (connection.execute(row.where(condition)).first() is not None) is (case.raw["gives"] is True)
+
+
+def test_trees_for_the_browser_are_current() -> None:
+    assert FILE.read_text(encoding="utf-8") == document(), "run python -m tests.conformance.expression_trees"

@@ -1,4 +1,4 @@
-"""The checked tree as JSON, for the evaluator in the browser. Nothing is decided there: types and names are resolved."""
+"""The checked tree as JSON, for the evaluator in the browser: types and names are resolved."""
 
 from dataclasses import fields
 from decimal import Decimal

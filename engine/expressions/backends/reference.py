@@ -15,12 +15,12 @@ from engine.expressions import numbers
 from engine.expressions.checked import Checked
 from engine.expressions.context import Env
 from engine.expressions.dates import date_add, day_of, days_between
-from engine.expressions.functions.function import Function
+from engine.expressions.functions.function import Function, Many
 from engine.expressions.functions.rows import index
 from engine.expressions.functions.table import FunctionTable, standard_table
 from engine.expressions.functions.text import concat
 from engine.expressions.operations import compared, id_of, narrowed
-from engine.expressions.types import NUMBER, Type
+from engine.expressions.types import NUMBER, TEXT, Type
 
 _LITERALS = {"TRUE": True, "true": True, "FALSE": False, "false": False, "EMPTY": None}
 _PER_ROW = frozenset(
@@ -69,7 +69,7 @@ class _Reference(SimpleEval):  # type: ignore[misc]
             ast.FloorDiv: _numeric(numbers.floor_divide),
             ast.Mod: _numeric(numbers.modulo),
             ast.Pow: _numeric(numbers.power),
-            ast.BitAnd: lambda left, right: concat(left, right),
+            ast.BitAnd: lambda left, right: concat(narrowed(left, TEXT), narrowed(right, TEXT)),
             ast.UAdd: lambda value: narrowed(value, NUMBER),
             ast.USub: _numeric(lambda value: numbers.subtract(0, value)),
             ast.Not: lambda value: value is not True,
@@ -219,6 +219,7 @@ def _numeric(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _taken(value: Any, alternatives: Sequence[Any]) -> Any:
     """An argument as a parameter of simple types takes it: of another type it is missing."""
+    alternatives = [each.item if isinstance(each, Many) else each for each in alternatives]
     if not all(type(each) is Type for each in alternatives) or isinstance(value, (list, tuple)):
         return value
     return next((value for each in alternatives if narrowed(value, each) is not None), None)

@@ -101,6 +101,8 @@ class SqlWriter(ABC):
         if self.foldable(node):
             return self.bound(self.folded(node), node.type)
         match node:
+            case Path(type=kind, path=path) if kind == ANY:
+                raise Invalid(Problem("expression.untyped_in_sql", "", {"name": ".".join(path)}, span=node.span))
             case Path(path=path):
                 return self.taken(self.names.column(path), node.type)
             case RowPath(rows=rows, path=path):
@@ -109,7 +111,7 @@ class SqlWriter(ABC):
                 return self.row_list(node)
             case Items():
                 return self.item_list(node)
-            case Narrow(operand=operand) if operand.type != ANY or not isinstance(operand, (Path, RowPath)):
+            case Narrow(operand=operand):
                 return self.value(operand)
             case Negate(operand=operand):
                 return self.arithmetic("-", self.bound(0, NUMBER), self.value(operand))
