@@ -14,7 +14,8 @@ from tests.integration.flows.kit import House, app_document
 HERE = Path(__file__).parent
 FILES = {path.stem: json.loads(path.read_text()) for path in sorted(HERE.glob("*.json"))}
 GROUPS = [
-    pytest.param(document, id=name, marks=pytest.mark.feature(document["feature"])) for name, document in FILES.items()
+    pytest.param(document, id=name, marks=pytest.mark.feature(*document["features"]))
+    for name, document in FILES.items()
 ]
 LOG = {
     "key": "log",

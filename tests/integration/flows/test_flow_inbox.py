@@ -53,6 +53,7 @@ def submit(house: House, title: str = "Chair", **values: Any) -> str:
 
 
 class TestInbox:
+    @pytest.mark.feature("S-26")
     def test_says_what_waits(self, desk: House) -> None:
         id = submit(desk)
         (item,) = desk.inbox("bob")
