@@ -1,5 +1,6 @@
 /** The one way to the server: cookies, CSRF header, language, and problem+json turned into ApiError. */
 import { currentLanguage } from '@/i18n/use-language'
+import type { ApiPath } from './paths'
 import { errorFrom, unreachable } from './problem'
 
 type QueryValue = string | number | boolean | null | undefined
@@ -57,7 +58,7 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
 }
 
 /** Answers the JSON body; throws ApiError for everything that is not 2xx. */
-export async function request<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
+async function request<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
   const response = await send(method, path, options)
   if (!response.ok) {
     if (response.status === 401 && !path.startsWith('/api/auth/')) for (const listener of onSignedOut) listener()
@@ -68,9 +69,9 @@ export async function request<Answer>(method: Method, path: string, options: Req
 }
 
 export const http = {
-  get: <Answer>(path: string, options?: RequestOptions) => request<Answer>('GET', path, options),
-  post: <Answer>(path: string, options?: RequestOptions) => request<Answer>('POST', path, options),
-  put: <Answer>(path: string, options?: RequestOptions) => request<Answer>('PUT', path, options),
-  patch: <Answer>(path: string, options?: RequestOptions) => request<Answer>('PATCH', path, options),
-  delete: <Answer>(path: string, options?: RequestOptions) => request<Answer>('DELETE', path, options),
+  get: <Answer>(path: ApiPath<'get'>, options?: RequestOptions) => request<Answer>('GET', path, options),
+  post: <Answer>(path: ApiPath<'post'>, options?: RequestOptions) => request<Answer>('POST', path, options),
+  put: <Answer>(path: ApiPath<'put'>, options?: RequestOptions) => request<Answer>('PUT', path, options),
+  patch: <Answer>(path: ApiPath<'patch'>, options?: RequestOptions) => request<Answer>('PATCH', path, options),
+  delete: <Answer>(path: ApiPath<'delete'>, options?: RequestOptions) => request<Answer>('DELETE', path, options),
 }

@@ -13,9 +13,9 @@ import type {
   Values,
 } from '../types/record'
 
-export const formPath = (app: string, form: string) => `/api/apps/${app}/forms/${form}`
-const recordsPath = (app: string, form: string) => `${formPath(app, form)}/records`
-const recordPath = (app: string, form: string, id: string) => `${recordsPath(app, form)}/${id}`
+export const formPath = (app: string, form: string) => `/api/apps/${app}/forms/${form}` as const
+const recordsPath = (app: string, form: string) => `${formPath(app, form)}/records` as const
+const recordPath = (app: string, form: string, id: string) => `${recordsPath(app, form)}/${id}` as const
 
 export interface ListAsk {
   filter?: string

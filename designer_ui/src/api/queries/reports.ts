@@ -7,7 +7,7 @@ import type { ReportData } from '../types/report'
 
 export type Parameters = Record<string, Json>
 
-const path = (app: string, report: string) => `/api/apps/${app}/reports/${report}`
+const path = (app: string, report: string) => `/api/apps/${app}/reports/${report}` as const
 
 export function useReportData(app: string, report: string, parameters: Parameters, language: string) {
   return useQuery({
