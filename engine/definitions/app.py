@@ -5,7 +5,6 @@ from typing import Any
 
 from pydantic import Field
 
-from engine.definitions.calendar import CalendarDef
 from engine.definitions.flow import FlowDef
 from engine.definitions.form import FormDef
 from engine.definitions.mapping import MappingDef
@@ -21,7 +20,10 @@ FORMAT = 1
 
 
 class AppDef(Part):
-    """What a builder makes. `uses` names other apps whose forms it may mention as `app.form`."""
+    """What a builder makes. `uses` names other apps whose forms it may mention as `app.form`.
+
+    `calendars` and `print` belong to the language and must be empty in this format.
+    """
 
     format: int = FORMAT
     key: Key
@@ -35,7 +37,7 @@ class AppDef(Part):
     rules: tuple[RuleDef, ...] = ()
     reports: tuple[ReportDef, ...] = ()
     roles: tuple[RoleDef, ...] = ()
-    calendars: tuple[CalendarDef, ...] = ()
+    calendars: tuple[dict[str, Any], ...] = Field((), max_length=0)
     print: tuple[dict[str, Any], ...] = Field((), max_length=0)
     navigation: tuple[NavigationGroup, ...] = ()
     mappings: tuple[MappingDef, ...] = ()

@@ -21,7 +21,6 @@ _INSIDE: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("rules", "rule", "key"),
         ("reports", "report", "key"),
         ("roles", "role", "key"),
-        ("calendars", "calendar", "key"),
         ("mappings", "mapping", "key"),
     ),
     "form": (("fields", "field", "key"), ("views", "view", "key")),

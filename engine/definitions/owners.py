@@ -9,7 +9,6 @@ _PARTS = {
     "rules": "rule",
     "reports": "report",
     "roles": "role",
-    "calendars": "calendar",
     "mappings": "mapping",
 }
 

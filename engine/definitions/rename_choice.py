@@ -7,11 +7,13 @@ from engine.definitions.app import AppDef
 from engine.definitions.app_sites import app_sites
 from engine.definitions.choice_literals import rename_literals
 from engine.definitions.edits import Edit, apply_edits
+from engine.definitions.owners import owner_label
 from engine.definitions.paths import Spot
 from engine.definitions.places import Place
 from engine.definitions.scopes import Scopes
 from engine.definitions.site_scope import site_scope
 from engine.definitions.sites import Site
+from engine.definitions.usages import Usage
 from engine.expressions.template import rename_in_template
 from engine.fields.powers import Computed, HoldsChoices, Lookup
 from engine.kernel.errors import Invalid, NotFound
@@ -23,25 +25,42 @@ def rename_choice(
 ) -> dict[str, Any]:
     """The document with choice `old` of a field of `place` (a form key, or `form.table`) called `new`.
 
-    Fields that look the choice up follow. Texts that are only made into the value by a formula are not touched: the
-    check finds none of them, so records keep what they have. Raises NotFound, or Invalid when `new` is taken or empty.
+    Fields that look the choice up follow. A text that a formula only makes into the value cannot be known as one and is
+    left. Records that hold the value are the caller's. Raises NotFound, or Invalid when `new` is taken or empty.
     """
+    values = _values(place, field, old, scopes)
+    if new in values or not new.strip():
+        raise Invalid.of("fields.same_choice_twice", value=new)
+    rows = scopes.place(place)
+    default = rows.fields[field].default if rows else None
+    home = _definition(app, place, field, values.index(old), old, new, default)
+    renamed: dict[str, Any] = apply_edits(document, [*home, *_elsewhere(app, place, field, old, new, scopes)])
+    return renamed
+
+
+def choice_usages(app: AppDef, place: str, field: str, value: str, scopes: Scopes) -> list[Usage]:
+    """Where the app compares with a choice of a field of `place`, or sets it. Raises NotFound."""
+    _values(place, field, value, scopes)
+    edits = _elsewhere(app, place, field, value, value + "\x00", scopes)
+    return [Usage(edit.path, *owner_label(app, edit.path), value) for edit in edits]
+
+
+def _values(place: str, field: str, value: str, scopes: Scopes) -> list[str]:
+    """All choices of the field, of which `value` must be one."""
     home = scopes.place(place)
     found = home.fields.get(field) if home else None
     field_type = scopes.catalog.fields.get(found.type) if found else None
-    if home is None or found is None or not isinstance(field_type, HoldsChoices):
+    if found is None or not isinstance(field_type, HoldsChoices):
         raise NotFound.of("definition.unknown_field", name=field, form=place)
     values = [choice.value for choice in field_type.choices(found.options)]
-    if old not in values:
-        raise NotFound.of("fields.not_a_choice", value=old)
-    if new in values or not new.strip():
-        raise Invalid.of("fields.same_choice_twice", value=new)
-    spots = frozenset(_same_values(scopes, Spot(home.path, field)))
-    edits = list(_definition(app, place, field, values.index(old), old, new, found.default))
-    for site in app_sites(app, scopes):
-        edits += _site(site, spots, old, new, scopes)
-    renamed: dict[str, Any] = apply_edits(document, edits)
-    return renamed
+    if value not in values:
+        raise NotFound.of("fields.not_a_choice", value=value)
+    return values
+
+
+def _elsewhere(app: AppDef, place: str, field: str, old: str, new: str, scopes: Scopes) -> list[Edit]:
+    spots = frozenset(_same_values(scopes, Spot(f"{scopes.app.key}.{place}", field)))
+    return [edit for site in app_sites(app, scopes) for edit in _site(site, spots, old, new, scopes)]
 
 
 def _same_values(scopes: Scopes, spot: Spot) -> Iterator[Spot]:

@@ -64,6 +64,8 @@ HAS_ME = _op("has_me", "includes me", "包含我", "none", "CURRENTUSER() in {fi
 IS_MINE = _op("is_mine", "is my department", "是我的部门", "none", "{field} == USERDEPT()")
 IS_TRUE = _op("is_true", "is on", "为是", "none", "{field} == True")
 IS_FALSE = _op("is_false", "is off", "为否", "none", "{field} != True")
+PAST = _op("past", "is past", "已过", "none", "{field} < TODAY()")
+PAST_MOMENT = _op("past", "is past", "已过", "none", "{field} < NOW()")
 TODAY = _op("today", "is today", "是今天", "none", "{field} == TODAY()")
 IN_LAST_DAYS = _op(
     "in_last_days", "in the last … days", "在过去…天内", "days", 'DATEADD(TODAY(), -{0}, "day") < {field} <= TODAY()'
@@ -85,8 +87,19 @@ NUMBER_OPERATORS = (EQ, NE, GT, GTE, LT, LTE, BETWEEN, *_EMPTINESS)
 CHOICE_OPERATORS = (EQ, NE, IN, NOT_IN, *_EMPTINESS)
 MULTI_CHOICE_OPERATORS = (HAS, HAS_NOT, *_EMPTINESS)
 SWITCH_OPERATORS = (IS_TRUE, IS_FALSE)
-DATE_OPERATORS = (EQ, NE, AFTER, FROM, BEFORE, UNTIL, BETWEEN, TODAY, IN_LAST_DAYS, IN_NEXT_DAYS, *_EMPTINESS)
-DATETIME_OPERATORS = (AFTER, FROM, BEFORE, UNTIL, BETWEEN, TODAY, LAST_DAYS_TO_NOW, NEXT_DAYS_FROM_NOW, *_EMPTINESS)
+DATE_OPERATORS = (EQ, NE, AFTER, FROM, BEFORE, UNTIL, BETWEEN, TODAY, PAST, IN_LAST_DAYS, IN_NEXT_DAYS, *_EMPTINESS)
+DATETIME_OPERATORS = (
+    AFTER,
+    FROM,
+    BEFORE,
+    UNTIL,
+    BETWEEN,
+    TODAY,
+    PAST_MOMENT,
+    LAST_DAYS_TO_NOW,
+    NEXT_DAYS_FROM_NOW,
+    *_EMPTINESS,
+)
 MEMBER_OPERATORS = (IS_ME, EQ, NE, IN, NOT_IN, *_EMPTINESS)
 MEMBERS_OPERATORS = (HAS_ME, HAS, HAS_NOT, *_EMPTINESS)
 DEPARTMENT_OPERATORS = (IS_MINE, EQ, NE, IN, NOT_IN, *_EMPTINESS)

@@ -14,7 +14,6 @@ from engine.kernel.jsons import dump, load
 
 DIGITS = 18
 """Digits of a stored number, before and after the point together: what 64-bit integers hold."""
-_INSTANT_FORMAT = "%Y-%m-%d %H:%M:%S.%f"
 _ON_POSTGRES = "postgresql"
 
 
@@ -86,14 +85,14 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         utc = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
-        return utc if dialect.name == _ON_POSTGRES else utc.strftime(_INSTANT_FORMAT).rjust(26, "0")
+        return utc if dialect.name == _ON_POSTGRES else utc.replace(tzinfo=None).isoformat(" ", "microseconds")
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         if isinstance(value, datetime):
             return value.astimezone(UTC)
-        return datetime.strptime(value, _INSTANT_FORMAT).replace(tzinfo=UTC)
+        return datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
 class JsonValue(TypeDecorator[Any]):

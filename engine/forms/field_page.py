@@ -5,7 +5,7 @@ from typing import Any
 
 from engine.expressions.backends.browser import to_json
 from engine.expressions.checked import Checked
-from engine.fields.powers import Formula
+from engine.fields.powers import Formula, operators_of
 from engine.kernel.options import Expression, walk
 from engine.records.model.app_model import AppModel
 from engine.records.model.field_model import FieldModel
@@ -27,7 +27,7 @@ def field_json(model: AppModel, form: FormModel, table: TableModel, field: Field
         "computed": field.computed or field.generated is not None,
         "value_type": str(field.value_type),
         "face": field.face.type,
-        "operators": [operator.name for operator in field.face_type.operators],
+        "operators": [operator.name for operator in operators_of(field.face_type, field.face.options)],
         "aggregates": [aggregate.name for aggregate in field.face_type.aggregates],
     }
     if definition.help:

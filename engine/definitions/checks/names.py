@@ -13,7 +13,7 @@ from engine.kernel.problems import Problem, pointer
 def check(at: Checking) -> Iterator[Problem]:
     """Keys used twice, reserved keys, and double underscores, which would mix up table names."""
     app = at.app
-    for part in ("forms", "flows", "rules", "reports", "roles", "calendars", "mappings"):
+    for part in ("forms", "flows", "rules", "reports", "roles", "mappings"):
         yield from _told_apart(getattr(app, part), pointer(part))
     for index, form in enumerate(app.forms):
         here = pointer("forms", index)

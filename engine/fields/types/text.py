@@ -14,6 +14,7 @@ from engine.fields.aggregates import COUNT_AGGREGATES
 from engine.fields.field_type import FieldType
 from engine.fields.missing import is_missing
 from engine.fields.operators import TEXT_OPERATORS
+from engine.fields.patterns import is_slow
 from engine.fields.storage import Text
 from engine.fields.texts import read_text
 from engine.kernel.errors import Invalid
@@ -42,6 +43,8 @@ class TextOptions(Options):
             re.compile(pattern or "")
         except re.error as error:
             raise PydanticCustomError("fields.bad_pattern", "not a regular expression") from error
+        if pattern and is_slow(pattern):
+            raise PydanticCustomError("fields.slow_pattern", "a repeat inside a repeat")
         return pattern
 
 

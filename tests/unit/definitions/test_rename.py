@@ -7,7 +7,7 @@ import pytest
 
 from engine.definitions.load import load
 from engine.definitions.rename import rename
-from engine.definitions.rename_choice import rename_choice
+from engine.definitions.rename_choice import choice_usages, rename_choice
 from engine.definitions.scopes import Scopes
 from engine.definitions.usages import Target, usages
 from engine.extend.catalog import Catalog
@@ -205,3 +205,17 @@ class TestRenameChoice:
             rename_choice(DOCUMENT, app, "order", "state", "open", "done", Scopes(app, CATALOG))
         with pytest.raises(NotFound):
             rename_choice(DOCUMENT, app, "order", "state", "closed", "x", Scopes(app, CATALOG))
+
+    def test_its_uses_are_known_beforehand(self) -> None:
+        app = load(DOCUMENT, CATALOG).app
+        assert app is not None
+        found = choice_usages(app, "order", "state", "done", Scopes(app, CATALOG))
+        assert [usage.path for usage in found] == [
+            "/forms/1/linkage/0/when",
+            "/forms/1/linkage/0/then/0/set/value",
+            "/forms/1/checks/0/check",
+            "/forms/1/views/0/filter",
+            "/rules/0/do/0/options/filter",
+            "/rules/0/do/0/options/set/0/value",
+            "/rules/0/do/1/options/title",
+        ]
