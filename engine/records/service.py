@@ -18,12 +18,13 @@ from engine.records.origin import Origin
 from engine.records.ports import Definitions, WriteHook
 from engine.records.read.choosing import choices_of
 from engine.records.read.cursor import Cursors
-from engine.records.read.getter import get_record, shown_after
+from engine.records.read.getter import get_record
 from engine.records.read.list_query import Count, ListQuery, Page
 from engine.records.read.lister import count_records, list_records, matching
 from engine.records.read.preview import computed_values
 from engine.records.read.record import Record
 from engine.records.read.story import Story, add_comment, comments_of, history_of, is_visible
+from engine.records.read.written import shown_after
 from engine.records.session import Session
 from engine.records.write.conflicts import raise_if_stale
 from engine.records.write.entry import Entry, Outcome

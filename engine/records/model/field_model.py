@@ -1,6 +1,7 @@
 """A field as records work with it: its type, its column, what it refers to, how it is computed."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.types import TypeEngine
@@ -35,12 +36,12 @@ class FieldModel:
     live: bool = False
     """Computed on reading, because it depends on the time or the reader."""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The field's key."""
         return self.definition.key
 
-    @property
+    @cached_property
     def options(self) -> Any:
         """The field's own options."""
         return self.definition.options
@@ -50,22 +51,22 @@ class FieldModel:
         """Whether nobody may write it."""
         return self.computation is not None
 
-    @property
+    @cached_property
     def generated(self) -> Generated | None:
         """The power of serial numbers, if it has it."""
         return self.type if isinstance(self.type, Generated) else None
 
-    @property
+    @cached_property
     def files(self) -> HoldsFiles | None:
         """The power of attachments, if it has it."""
         return self.type if isinstance(self.type, HoldsFiles) else None
 
-    @property
+    @cached_property
     def linked(self) -> bool:
         """Whether values live in a link table."""
         return self.many and self.target is not None and not self.computed
 
-    @property
+    @cached_property
     def holds_rows(self) -> bool:
         """Whether values are child rows, in a table of their own."""
         return isinstance(self.value_type, RowsOf) and self.target is None

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, Table
 
 from engine.expressions.scope import Scope
 from engine.kernel.labels import Label
+from engine.records.model.bounded import Bounded
 from engine.records.model.field_model import FieldModel
 from engine.records.tables.spec import TableSpec
 
@@ -53,6 +54,8 @@ class TableModel:
         self.form = form
         self.statements: dict[str, Select[Any]] = {}
         """Statements over this table that are always the same, kept once built."""
+        self.kept = Bounded()
+        """Statements that readers ask for again and again (records/read/kept.py)."""
         self.stored = tuple(field for field in fields.values() if field.sql_type is not None)
 
     @property

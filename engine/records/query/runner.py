@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     cast,
     column,
+    false,
     func,
     or_,
     select,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 )
 
 from engine.definitions.system_forms import INTERVALS
+from engine.expressions.types import DATETIME
 from engine.extend.frame import Column, Frame
 from engine.extend.query import Query
 from engine.fields.storage import DecimalText, Instant, Scaled
@@ -148,7 +150,10 @@ def _over_series(
     """Each step with the intervals that were running when it ended; steps without any are there with nothing."""
     assert query.series is not None
     kind = step_type(query.series.bucket)
-    steps = steps_of(session, query.series, "/series")
+    steps = steps_of(session, query.series, "/series", inner)
+    nothing = not steps
+    if nothing:
+        steps = [(session.now if kind == DATETIME else session.now.date(), session.now)]
     table: Values = values(
         column("at_", Instant() if query.series.bucket == "hour" else Date()), column("end_", Instant())
     )
@@ -166,6 +171,8 @@ def _over_series(
             columns.append(figure(given, part.aggregate, session).label(f"k{place}"))
     groups = [made.c.at_, *(inner.c[f"c{place}"] for place, part in enumerate(parts) if part.aggregate is None)]
     statement = select(*columns).select_from(made.outerjoin(inner, running)).group_by(*groups)
+    if nothing:
+        statement = statement.where(false())
     label: Label = {"en": "At", "zh-CN": "时间"}
     return statement, [Column(_AT, str(kind), label), *(part.column for part in parts)]
 

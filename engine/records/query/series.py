@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Select, Subquery, func, select
+
 from engine.expressions.backends.python import evaluate
 from engine.expressions.checker import compile_text
 from engine.expressions.scope import DictScope
@@ -17,10 +19,20 @@ MOST = 1_500
 Step = tuple[Any, datetime]
 
 
-def steps_of(session: Session, series: Series, path: str) -> list[Step]:
-    """(date or instant a step begins with, the instant at which it ends). Raises Invalid."""
-    first = _moment(session, str(series.first), f"{path}/first")
-    last = _moment(session, str(series.last), f"{path}/last")
+def steps_of(session: Session, series: Series, path: str, inner: Subquery) -> list[Step]:
+    """(date or instant a step begins with, the instant at which it ends); none where nothing was ever. Raises Invalid.
+
+    Without `first` they begin with the first of the intervals `inner`; without `last` they end with the present while
+    one of them runs, else with the last of their changes.
+    """
+    first = _moment(session, str(series.first), f"{path}/first") if series.first else None
+    last = _moment(session, str(series.last), f"{path}/last") if series.last else None
+    if first is None or last is None:
+        begun, ended, running = session.connection.execute(_bounds(inner)).one()
+        if begun is None:
+            return []
+        first = first or begun
+        last = last or (session.now if running else ended)
     zone = session.env.zone
     begin = _floor(first.astimezone(zone), series.bucket)
     steps: list[Step] = []
@@ -33,6 +45,11 @@ def steps_of(session: Session, series: Series, path: str) -> list[Step]:
     if not steps:
         raise Invalid.of("query.empty_series", path)
     return steps
+
+
+def _bounds(inner: Subquery) -> Select[Any]:
+    running = func.count() - func.count(inner.c.to_)
+    return select(func.min(inner.c.from_), func.max(inner.c.to_), running)
 
 
 def step_type(bucket: str) -> Type:

@@ -1,16 +1,18 @@
 """One record, whole."""
 
-from collections.abc import Mapping
-from typing import Any
+from sqlalchemy import bindparam
 
-from engine.kernel.errors import Forbidden, NotFound
+from engine.kernel.errors import NotFound
 from engine.kernel.ids import is_id
 from engine.records.model.form_model import FormModel
+from engine.records.read.kept import Kept, kept_statement
 from engine.records.read.presenting import present, prime_titles
 from engine.records.read.record import Record
 from engine.records.read.selecting import complete, readable, record_select
 from engine.records.session import Session
 from engine.records.sql.reader import row_condition
+
+_WANTED = "wanted_id"
 
 
 def get_record(session: Session, form: FormModel, id: str, *, deleted: bool = False) -> Record:
@@ -18,14 +20,9 @@ def get_record(session: Session, form: FormModel, id: str, *, deleted: bool = Fa
     session.rights.require("read", form)
     if not is_id(id):
         raise NotFound.of("record.not_found", id=str(id)[:40])
-    made = record_select(session, form, readable(session, form, None, rows=True))
-    statement = made.statement().where(made.names.id == id)
-    if not deleted:
-        statement = statement.where(made.names.source.c.deleted_at.is_(None))
-    seen = row_condition(session.rights, "read", made.names)
-    if seen is not None:
-        statement = statement.where(seen)
-    mapping = session.connection.execute(statement).mappings().one_or_none()
+    kept = kept_statement(session, form, ("get", deleted), lambda: _statement(session, form, deleted))
+    made = kept.made
+    mapping = session.connection.execute(kept.statement, {_WANTED: id}).mappings().one_or_none()
     if mapping is None:
         raise NotFound.of("record.not_found", id=id)
     values, may = made.take(session, mapping)
@@ -34,15 +31,10 @@ def get_record(session: Session, form: FormModel, id: str, *, deleted: bool = Fa
     return present(session, form, values, made.keys, may)
 
 
-def shown_after(session: Session, form: FormModel, values: Mapping[str, Any], **more: Any) -> Record:
-    """The record just written, without reading it again where that tells the same."""
-    if not session.actor.unbounded or any(field.live for field in form.fields.values()):
-        try:
-            record = get_record(session, form, values["id"])
-        except (NotFound, Forbidden):
-            # It was written with the right to write, and moved out of what the writer may read.
-            return present(session, form, values, [], {"update": False, "delete": False}, **more)
-        return Record(**(record.__dict__ | more))
-    keys = list(form.fields)
-    prime_titles(session, form, [values], keys)
-    return present(session, form, values, keys, {"update": True, "delete": True}, **more)
+def _statement(session: Session, form: FormModel, deleted: bool) -> Kept:
+    made = record_select(session, form, readable(session, form, None, rows=True))
+    statement = made.statement().where(made.names.id == bindparam(_WANTED))
+    if not deleted:
+        statement = statement.where(made.names.source.c.deleted_at.is_(None))
+    seen = row_condition(session.rights, "read", made.names)
+    return Kept(statement if seen is None else statement.where(seen), made)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Integer, bindparam, func, or_, select
 
 from engine.definitions.role import Verb
 from engine.expressions.backends.sql import to_condition
@@ -12,6 +12,7 @@ from engine.kernel.errors import Invalid
 from engine.kernel.problems import Problem, pointer
 from engine.records.model.form_model import FormModel
 from engine.records.read.cursor import Cursors
+from engine.records.read.kept import Kept, kept_statement
 from engine.records.read.keyset import SortKey, after
 from engine.records.read.list_query import Count, ListQuery, Page
 from engine.records.read.presenting import present, prime_titles
@@ -24,6 +25,7 @@ from engine.records.tables.form_tables import RECORD_COLUMNS
 
 MOST = 500
 _KEY = "sort_key_"
+_PAGE = "page_size"
 _ALWAYS = ("id", "created_at", "updated_at")
 
 
@@ -32,15 +34,14 @@ def list_records(session: Session, form: FormModel, query: ListQuery, cursors: C
     session.rights.require("read", form)
     if not 1 <= query.limit <= MOST:
         raise Invalid.of("record.bad_limit", "/limit", most=MOST)
-    made = record_select(session, form, readable(session, form, query.fields, rows=False))
-    order = sort_keys(session, form, made.names, query.sort)
-    made.columns += [key.column.label(f"{_KEY}{place}") for place, key in enumerate(order)]
-    conditions = matching(session, form, made.names, query)
-    if query.cursor is not None:
-        values = cursors.read([key.signed for key in order], query.cursor)
-        conditions.append(after(order, values))
-    statement = made.statement().where(*conditions).order_by(*(key.clause(session.dialect) for key in order))
-    found = session.connection.execute(statement.limit(query.limit + 1)).mappings().all()
+    if query.cursor is None and query.search is None:
+        fields = None if query.fields is None else tuple(query.fields)
+        shape = ("list", query.filter, tuple(query.sort), fields, query.deleted)
+        kept = kept_statement(session, form, shape, lambda: _statement(session, form, query, cursors))
+    else:
+        kept = _statement(session, form, query, cursors)
+    made, order = kept.made, kept.order
+    found = session.connection.execute(kept.statement, {_PAGE: query.limit + 1}).mappings().all()
     rows, mays, last = [], [], None
     for mapping in found[: query.limit]:
         values_, may = made.take(session, mapping)
@@ -52,8 +53,21 @@ def list_records(session: Session, form: FormModel, query: ListQuery, cursors: C
     more = len(found) > query.limit and last is not None
     return Page(
         [present(session, form, row, made.keys, may) for row, may in zip(rows, mays, strict=True)],
-        cursors.make([key.signed for key in order], last or []) if more else None,
+        cursors.make(list(order), last or []) if more else None,
     )
+
+
+def _statement(session: Session, form: FormModel, query: ListQuery, cursors: Cursors) -> Kept:
+    """The SELECT of a page; how many rows it asks for is bound later."""
+    made = record_select(session, form, readable(session, form, query.fields, rows=False))
+    order = sort_keys(session, form, made.names, query.sort)
+    made.columns += [key.column.label(f"{_KEY}{place}") for place, key in enumerate(order)]
+    conditions = matching(session, form, made.names, query)
+    if query.cursor is not None:
+        values = cursors.read([key.signed for key in order], query.cursor)
+        conditions.append(after(order, values))
+    statement = made.statement().where(*conditions).order_by(*(key.clause(session.dialect) for key in order))
+    return Kept(statement.limit(bindparam(_PAGE, type_=Integer)), made, tuple(key.signed for key in order))
 
 
 def count_records(session: Session, form: FormModel, query: ListQuery, cap: int) -> Count:
@@ -77,6 +91,7 @@ def matching(
         conditions.append(allowed)
     if query.filter and query.filter.strip():
         checked = readers_expression(session.rights, form, query.filter)
+        names.space.noted.append(checked)
         conditions.append(to_condition(checked, names, session.env, session.dialect))
     if query.search and query.search.strip():
         conditions.append(search_condition(session, form, names, query.search.strip()))

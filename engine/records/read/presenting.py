@@ -55,7 +55,7 @@ def present(
     return Record(
         id=values["id"],
         version=values["version"],
-        values={key: values.get(key) for key in shown},
+        values={key: _own(form, key, values.get(key)) for key in shown},
         json=json,
         display=display,
         title=_title(session, form, values),
@@ -67,6 +67,14 @@ def present(
         may=may,
         **more,
     )
+
+
+def _own(form: FormModel, key: str, value: Any) -> Any:
+    """A run-time value; of child rows only their id and their fields."""
+    child = form.children.get(key)
+    if child is None or not value:
+        return value
+    return tuple({"id": row["id"]} | {name: row.get(name) for name in child.fields} for row in value)
 
 
 def words(session: Session, field: FieldModel, value: Any) -> Any:

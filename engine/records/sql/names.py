@@ -122,6 +122,7 @@ class TableNames:
             case Rollup():
                 return rollup_column(self, field)
             case _ if field.expression is not None:
+                self.space.noted.append(field.expression)
                 return to_sql(field.expression, self, self.space.env, self.space.dialect)
         return null()
 

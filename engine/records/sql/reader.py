@@ -42,6 +42,7 @@ def row_condition(rights: Rights, verb: Verb, names: TableNames) -> ColumnElemen
         return None
     if not isinstance(allowed, Checked):
         return false()
+    names.space.noted.append(allowed)
     space = replace(names.space, guard=None)
     if names.model.parent is not None:
         return _elsewhere(space, names.model.parent, names.source.c[names.model.parent_key], allowed)

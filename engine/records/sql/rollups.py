@@ -24,6 +24,7 @@ def rollup_column(names: "TableNames", field: FieldModel) -> ColumnElement[Any]:
     if inner.model.recycles:
         conditions.append(source.c.deleted_at.is_(None))
     if field.expression is not None:
+        names.space.noted.append(field.expression)
         conditions.append(to_condition(field.expression, inner, names.space.env, names.space.dialect))
     figure = _figure(inner, computation)
     inside = select(figure).select_from(inner.tables()).where(*conditions)

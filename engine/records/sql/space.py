@@ -1,11 +1,12 @@
 """What all names of one statement share: tables, surroundings, dialect, and what the reader may see."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from sqlalchemy import ColumnElement, FromClause
 
+from engine.expressions.checked import Checked
 from engine.expressions.context import Env
 from engine.records.model.table_model import TableModel
 
@@ -33,12 +34,16 @@ class Guard(Protocol):
 
 @dataclass(frozen=True)
 class Space:
-    """`find` gives a table by its canonical path; without a `guard` every row is seen (the engine's own reading)."""
+    """`find` gives a table by its canonical path; without a `guard` every row is seen (the engine's own reading).
+
+    `noted` collects the expressions that went into the statement: they tell whether it may be kept for others.
+    """
 
     find: Callable[[str], TableModel]
     env: Env
     dialect: Dialect
     guard: Guard | None = None
+    noted: list[Checked] = field(default_factory=list, compare=False)
 
     def alias(self, model: TableModel) -> FromClause:
         """A fresh alias of a model's table."""

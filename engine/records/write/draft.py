@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from engine.expressions.context import Env
 from engine.kernel.problems import Problem, errors_only
+from engine.records.change import Change
 from engine.records.read.lazy_record import LazyRecord
 from engine.records.write.entry import Entry
 
@@ -25,13 +27,17 @@ class Draft:
     record: LazyRecord | None = None
     old_record: LazyRecord | None = None
     changed: frozenset[str] = frozenset()
+    env: Env | None = None
+    """The surroundings in which expressions over the record are worked out, as of `changed`."""
+    change: Change | None = None
+    """The draft as hooks see it, until it changes again."""
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
     @property
     def failed(self) -> bool:
         """Whether something forbids writing it."""
-        return bool(errors_only(self.problems))
+        return bool(self.problems) and bool(errors_only(self.problems))
 
     @property
     def id(self) -> str:

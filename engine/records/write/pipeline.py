@@ -154,9 +154,16 @@ class Pipeline:
             except Invalid as error:
                 draft.problems += [problem.under(path) for problem in error.problems]
         if result.values:
+            draft.change = None
             self._compute(draft)
 
     def _change(self, draft: Draft) -> Change:
+        env = self._env(draft)
+        if draft.change is None or draft.change.env is not env:
+            draft.change = self._made(draft, env)
+        return draft.change
+
+    def _made(self, draft: Draft, env: Env) -> Change:
         return Change(
             action="created" if draft.is_new else "updated",
             app_model=self._session.model,
@@ -171,19 +178,22 @@ class Pipeline:
             at=draft.at,
             names_old=draft.old_record,
             names_new=draft.record,
-            env=self._env(draft),
+            env=env,
         )
 
     def _env(self, draft: Draft) -> Env:
         number = next((draft.new.get(field.key) for field in self._form.serials), None)
-        return replace(
-            self._session.env,
-            is_new=draft.is_new,
-            old=draft.old_record,
-            changed=draft.changed,
-            record_id=draft.new.get("id"),
-            record_number=number,
-        )
+        known = draft.env
+        if known is None or known.changed != draft.changed or known.record_number != number:
+            draft.env = known = replace(
+                self._session.env,
+                is_new=draft.is_new,
+                old=draft.old_record,
+                changed=draft.changed,
+                record_id=draft.new.get("id"),
+                record_number=number,
+            )
+        return known
 
 
 def _waves(drafts: Sequence[Draft]) -> list[list[Draft]]:

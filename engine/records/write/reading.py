@@ -24,24 +24,32 @@ def read_values(
     """
     locked: set[str] = set()
     for key, raw in draft.entry.values.items():
-        path = pointer("values", key)
         field = form.fields.get(key)
         access = mask.get(key, "hidden")
-        if field is None or access == "hidden":
-            draft.problems.append(Problem("record.unknown_field", path, {"field": key}))
-        elif field.computed:
-            draft.problems.append(Problem("record.field_computed", path, {"field": label_of(field)}))
-        elif field.generated is not None and not numbers:
-            draft.problems.append(Problem("record.field_generated", path, {"field": label_of(field)}))
-        else:
-            if access == "read":
-                locked.add(key)
-            try:
-                draft.given[key] = _parsed(field, raw, types)
-            except Invalid as error:
-                draft.problems += [problem.under(path) for problem in error.problems]
-            _row_access(draft, field, mask, path)
+        refused = _refused(field, key, access, numbers)
+        if refused is not None or field is None:
+            draft.problems += [refused] if refused is not None else []
+            continue
+        if access == "read":
+            locked.add(key)
+        try:
+            draft.given[key] = _parsed(field, raw, types)
+        except Invalid as error:
+            draft.problems += [problem.under(pointer("values", key)) for problem in error.problems]
+        if field.holds_rows:
+            _row_access(draft, field, mask, pointer("values", key))
     draft.locked = frozenset(locked)
+
+
+def _refused(field: FieldModel | None, key: str, access: Access, numbers: bool) -> Problem | None:
+    """Why a field may not be written at all."""
+    if field is None or access == "hidden":
+        return Problem("record.unknown_field", pointer("values", key), {"field": key})
+    if field.computed:
+        return Problem("record.field_computed", pointer("values", key), {"field": label_of(field)})
+    if field.generated is not None and not numbers:
+        return Problem("record.field_generated", pointer("values", key), {"field": label_of(field)})
+    return None
 
 
 def label_of(field: FieldModel) -> Any:
@@ -50,7 +58,7 @@ def label_of(field: FieldModel) -> Any:
 
 
 def _parsed(field: FieldModel, raw: Any, types: Mapping[str, FieldType]) -> Any:
-    if isinstance(field.type, HoldsRows):
+    if field.holds_rows and isinstance(field.type, HoldsRows):
         rows = [_plain_row(field.type, field, row, types) for row in raw] if isinstance(raw, (list, tuple)) else raw
         return field.type.parse_rows(rows, field.options, types)
     return field.type.parse(_plain(field.type, field.options, raw), field.options)

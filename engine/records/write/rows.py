@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, Insert, bindparam, delete, insert, update
 
 from engine.kernel.ids import new_id
 from engine.records.model.form_model import FormModel
@@ -27,13 +27,22 @@ def write_rows(connection: Connection, form: FormModel, drafts: Sequence[Draft])
     if made:
         columns = [*RECORD_COLUMNS, *(field.key for field in form.stored)]
         rows = [{column: draft.new.get(column) for column in columns} for draft in made]
-        connection.execute(insert(form.table), rows)
+        connection.execute(_insert_of(form), rows)
     _update(connection, form, kept)
     pairs = [(None, draft) for draft in made] + [(first.old, last) for first, last in kept]
     for key in form.links:
         _links(connection, form, key, [(old, draft.new) for old, draft in pairs])
     for key, child in form.children.items():
         _children(connection, child, [(draft.id, (old or {}).get(key), draft.new.get(key)) for old, draft in pairs])
+
+
+def _insert_of(form: FormModel) -> Insert:
+    known = form.kept.get("insert")
+    if known is None:
+        known = insert(form.table)
+        form.kept.put("insert", known)
+    statement: Insert = known
+    return statement
 
 
 def _update(connection: Connection, form: FormModel, kept: Sequence[tuple[Draft, Draft]]) -> None:
@@ -45,9 +54,13 @@ def _update(connection: Connection, form: FormModel, kept: Sequence[tuple[Draft,
         columns = (*keys, "version", "updated_at", "updated_by")
         groups[columns].append({"b_id": last.id} | {f"b_{column}": last.new[column] for column in columns})
     for columns, rows in groups.items():
-        table = form.table
-        values = {column: bindparam(f"b_{column}", type_=table.c[column].type) for column in columns}
-        connection.execute(update(table).where(table.c.id == bindparam("b_id")).values(values), rows)
+        statement = form.kept.get(("update", columns))
+        if statement is None:
+            table = form.table
+            values = {column: bindparam(f"b_{column}", type_=table.c[column].type) for column in columns}
+            statement = update(table).where(table.c.id == bindparam("b_id")).values(values)
+            form.kept.put(("update", columns), statement)
+        connection.execute(statement, rows)
 
 
 def _children(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, case
@@ -83,5 +83,5 @@ def _advance(connection: Connection, form: FormModel, field: str, counter: str, 
     return int(connection.execute(statement).scalar_one())
 
 
-def _day(at: datetime, zone: ZoneInfo) -> object:
+def _day(at: datetime, zone: ZoneInfo) -> date:
     return at.astimezone(zone).date()

@@ -10,9 +10,12 @@ from engine.kernel.errors import Forbidden, NotFound
 from engine.kernel.ids import is_id
 from engine.kernel.problems import Problem
 from engine.records.model.form_model import FormModel
+from engine.records.read.kept import Kept, kept_statement
+from engine.records.read.selecting import RecordSelect
 from engine.records.session import Session
 from engine.records.sql.reader import row_condition
 
+_CHUNK = 900
 Row = dict[str, Any]
 
 
@@ -30,8 +33,10 @@ def load_for(
     if not known:
         return found
     rows: list[Row] = []
-    for part in range(0, len(known), 900):
-        result = session.connection.execute(_statement(session, form, verb, deleted), {"ids": known[part : part + 900]})
+    for part in range(0, len(known), _CHUNK):
+        ids_ = known[part : part + _CHUNK]
+        statement = _statement(session, form, verb, deleted, single=len(ids_) == 1)
+        result = session.connection.execute(statement, {"ids": ids_[0] if len(ids_) == 1 else ids_})
         for mapping in result.mappings():
             row = dict(mapping)
             if row.pop("may_"):
@@ -52,20 +57,20 @@ def raise_missing(problems: Iterable[Problem]) -> None:
 _ERRORS: dict[str, type[NotFound] | type[Forbidden]] = {"record.not_found": NotFound, "record.forbidden": Forbidden}
 
 
-def _statement(session: Session, form: FormModel, verb: Verb, deleted: bool) -> Select[Any]:
-    if session.rights.rows("read", form) is None and session.rights.rows(verb, form) is None:
-        key = f"load deleted={deleted}"
-        if key not in form.statements:
-            form.statements[key] = _locked(form, select(form.table, true().label("may_")), form.table, deleted)
-        return form.statements[key]
+def _statement(session: Session, form: FormModel, verb: Verb, deleted: bool, single: bool) -> Select[Any]:
+    shape = ("load", verb, deleted, single)
+    return kept_statement(session, form, shape, lambda: _built(session, form, verb, deleted, single)).statement
+
+
+def _built(session: Session, form: FormModel, verb: Verb, deleted: bool, single: bool) -> Kept:
     names = session.names(form, guarded=False)
     read, may = row_condition(session.rights, "read", names), row_condition(session.rights, verb, names)
-    statement = select(*names.source.c, (true() if may is None else may.is_(true())).label("may_"))
+    source = names.source
+    statement = select(*source.c, (true() if may is None else may.is_(true())).label("may_"))
     if read is not None:
         statement = statement.where(read)
-    return _locked(form, statement, names.source, deleted)
-
-
-def _locked(form: FormModel, statement: Select[Any], source: Any, deleted: bool) -> Select[Any]:
     there = source.c.deleted_at.is_not(None) if deleted else source.c.deleted_at.is_(None)
-    return statement.where(source.c.id.in_(bindparam("ids", expanding=True)), there).with_for_update(of=source)
+    # One id is asked for so often that it is spared the expanding list.
+    wanted = source.c.id == bindparam("ids") if single else source.c.id.in_(bindparam("ids", expanding=True))
+    made = statement.where(wanted, there).with_for_update(of=source)
+    return Kept(made, RecordSelect(names, (), []))

@@ -27,7 +27,9 @@ def ask(shop: Shop, actor: Actor = SYSTEM, **query: Any) -> Rows:
 
 def orders(shop: Shop, rows: list[dict[str, Any]]) -> None:
     with shop.uow() as uow:
-        outcomes = shop.records.create_many(uow, SYSTEM, "shop", "order", [Entry(row) for row in rows], Origin("import"))
+        outcomes = shop.records.create_many(
+            uow, SYSTEM, "shop", "order", [Entry(row) for row in rows], Origin("import")
+        )
     assert {outcome.result for outcome in outcomes} == {"created"}, outcomes
 
 
@@ -86,7 +88,9 @@ class TestGroups:
         pen = shop.create("product", {"name": "Pen", "price": "2"})
         gone = shop.create("order", {"parts": [{"product": pen.id, "qty": 100}]})
         shop.delete("order", gone.id)
-        orders(shop, [{"parts": [{"product": pen.id, "qty": 1}, {"qty": 2}]}, {"parts": [{"product": pen.id, "qty": 3}]}])
+        orders(
+            shop, [{"parts": [{"product": pen.id, "qty": 1}, {"qty": 2}]}, {"parts": [{"product": pen.id, "qty": 3}]}]
+        )
         found = ask(
             shop,
             form="order.parts",
@@ -97,7 +101,9 @@ class TestGroups:
 
 
 class TestBuckets:
-    @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York", "Asia/Kolkata", "UTC", "Australia/Lord_Howe"])
+    @pytest.mark.parametrize(
+        "zone", ["Asia/Shanghai", "America/New_York", "Asia/Kolkata", "UTC", "Australia/Lord_Howe"]
+    )
     def test_steps_are_those_of_the_reader(self, shop: Shop, zone: str) -> None:
         instants = [datetime(2026, 3, 7, 22, tzinfo=UTC) + timedelta(hours=7, minutes=13) * n for n in range(60)]
         instants += [datetime(1988, 7, 1, 16, 30, tzinfo=UTC), datetime(2026, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)]
@@ -182,7 +188,9 @@ class TestIntervals:
         assert found["sent"] == Decimal("78.5")
         mine = dict(ask(shop, ann, form=intervals, dimensions=[{"field": "value"}], measures=[hours]))
         assert mine["new"] == Decimal(36)
-        by_record = ask(shop, form=intervals, dimensions=[{"field": "record.number"}], measures=[{"aggregate": "count"}])
+        by_record = ask(
+            shop, form=intervals, dimensions=[{"field": "record.number"}], measures=[{"aggregate": "count"}]
+        )
         assert [row[1] for row in by_record] == [2, 2]
         as_of = ask(
             shop,

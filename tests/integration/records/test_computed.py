@@ -1,0 +1,132 @@
+"""Stored computed fields follow what they depend on, over forms, at once or as a job."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from engine.access.actor import SYSTEM
+from engine.kernel.errors import Invalid
+from engine.records.compute.jobs import RecomputeJobs
+from engine.records.compute.propagate import JOB, Propagation
+from engine.records.write.entry import Entry
+from engine.store.tables.background import jobs
+from tests.integration.records.shop import DOCUMENT, Shop
+
+
+class FakeJob:
+    """As much of a job as its code asks for."""
+
+    def __init__(self, payload: Mapping[str, Any]) -> None:
+        self.payload = payload
+        self.told: list[tuple[int, int | None]] = []
+
+    def progress(self, done: int, total: int | None = None) -> None:
+        self.told.append((done, total))
+
+
+def run_jobs(shop: Shop) -> list[Any]:
+    with shop.database.read() as connection:
+        rows = connection.execute(select(jobs).where(jobs.c.kind == JOB)).mappings().all()
+    return [RecomputeJobs(shop.database, shop.records).run(FakeJob(row["payload"])) for row in rows]  # type: ignore[arg-type]
+
+
+class TestFollowing:
+    def test_over_three_forms(self, shop: Shop) -> None:
+        region = shop.create("region", {"name": "North"})
+        pen = shop.create("product", {"name": "Pen", "price": "10"})
+        ann = shop.create("customer", {"name": "Ann", "region": region.id})
+        bob = shop.create("customer", {"name": "Bob"})
+        order = shop.create("order", {"customer": ann.id, "state": "paid", "parts": [{"product": pen.id, "qty": 20}]})
+        assert shop.get("customer", ann.id).values["spent"] == 200
+        assert shop.get("order", order.id).values["spent_by"] == "big"
+        shop.update("region", region.id, {"name": "South"})
+        assert shop.get("order", order.id).values["region_name"] == "South"
+        shop.update("product", pen.id, {"price": "1.25"})
+        found = shop.get("order", order.id)
+        assert found.values["parts"][0]["amount"] == found.values["total"] == Decimal("25")
+        assert shop.get("customer", ann.id).values["spent"] == 25
+        assert found.values["spent_by"] == "small"
+        assert found.version == 1
+        shop.update("order", order.id, {"customer": bob.id})
+        assert (shop.get("customer", ann.id).values["orders"], shop.get("customer", bob.id).values["orders"]) == (0, 1)
+        assert shop.get("customer", ann.id).values["spent"] is None
+        shop.update("order", order.id, {"state": "new"})
+        assert shop.get("customer", bob.id).values["spent"] is None
+        shop.delete("order", order.id)
+        assert shop.get("customer", bob.id).values["orders"] == 0
+        shop.restore("order", order.id)
+        assert shop.get("customer", bob.id).values["orders"] == 1
+
+    def test_many_rows_become_a_job(self, shop: Shop) -> None:
+        shop.records.propagation = Propagation(shop, limit=20)
+        ann = shop.create("customer", {"name": "Ann", "level": "new"})
+        with shop.uow() as uow:
+            entries = [Entry({"customer": ann.id}) for _ in range(50)]
+            made = shop.records.create_many(uow, SYSTEM, "shop", "order", entries)
+        shop.update("customer", ann.id, {"level": "paid"})
+        assert shop.get("order", str(made[0].id)).values["level"] == "new"
+        assert run_jobs(shop) == [{"rows": 50, "changed": 50}]
+        assert shop.get("order", str(made[-1].id)).values["level"] == "paid"
+
+    def test_a_ring_is_refused(self, shop: Shop) -> None:
+        document = deepcopy(DOCUMENT)
+        fields = document["forms"][1]["fields"]
+        fields.append({"key": "a", "type": "formula", "options": {"expression": "LEN(b)"}})
+        fields.append({"key": "b", "type": "formula", "options": {"expression": "TEXT(a)"}})
+        with pytest.raises((Invalid, AssertionError)):
+            shop.publish(document)
+
+    def test_what_depends_on_today_is_worked_out_on_reading(self, shop: Shop) -> None:
+        order = shop.create("order", {"due": "2026-11-22"})
+        assert order.values["late"] is False
+        shop.clock.ahead(days=3)
+        assert shop.get("order", order.id).values["late"] is True
+
+
+class TestRemoving:
+    def test_what_is_referred_to_stays(self, shop: Shop) -> None:
+        ann = shop.create("customer", {"name": "Ann"})
+        order = shop.create("order", {"customer": ann.id})
+        with pytest.raises(Invalid) as error:
+            shop.delete("customer", ann.id)
+        assert [problem.code for problem in error.value.problems] == ["record.still_referred"]
+        shop.delete("order", order.id)
+        shop.delete("customer", ann.id)
+        with pytest.raises(Invalid) as error:
+            shop.restore("order", order.id)
+        assert [problem.code for problem in error.value.problems] == ["record.reference_unknown"]
+        shop.restore("customer", ann.id)
+        assert shop.restore("order", order.id).display["customer"] == "Ann"
+
+    def test_or_is_let_go(self, shop: Shop) -> None:
+        region = shop.create("region", {"name": "North"})
+        ann = shop.create("customer", {"name": "Ann", "region": region.id})
+        order = shop.create("order", {"customer": ann.id})
+        shop.delete("region", region.id)
+        found = shop.get("customer", ann.id)
+        assert (found.values["region"], found.version) == (None, 2)
+        assert shop.get("order", order.id).values["region_name"] is None
+
+    def test_rows_come_back_with_their_record(self, shop: Shop) -> None:
+        pen = shop.create("product", {"name": "Pen", "price": "1"})
+        order = shop.create("order", {"parts": [{"product": pen.id, "qty": 2}], "packers": [shop.people["ann"]]})
+        with pytest.raises(Invalid):
+            shop.delete("product", pen.id)
+        shop.delete("order", order.id)
+        shop.restore("order", order.id)
+        assert shop.get("order", order.id).values["total"] == 2
+        assert shop.get("order", order.id).values["packers"] == (shop.people["ann"],)
+
+    def test_many_at_once(self, shop: Shop) -> None:
+        with shop.uow() as uow:
+            entries = [Entry({"reason": "go" if n % 2 else "stay"}) for n in range(30)]
+            shop.records.create_many(uow, SYSTEM, "shop", "order", entries)
+        with shop.uow() as uow, shop.counting() as sent:
+            assert shop.records.delete_where(uow, SYSTEM, "shop", "order", 'reason == "go"') == 15
+        assert len(sent) < 20
+        with shop.uow() as uow:
+            assert shop.records.update_where(uow, SYSTEM, "shop", "order", None, {"reason": "all"}) == 15
