@@ -47,7 +47,7 @@ def steps_of(session: Session, series: Series, path: str, inner: Subquery) -> li
     return steps
 
 
-def _bounds(inner: Subquery) -> Select[Any]:
+def _bounds(inner: Subquery) -> Select[Any, Any, int]:
     running = func.count() - func.count(inner.c.to_)
     return select(func.min(inner.c.from_), func.max(inner.c.to_), running)
 
