@@ -15,6 +15,11 @@ class AppDirectory:
         self._app = app
         self._everyone = everyone
 
+    @property
+    def mark(self) -> str:
+        """Changes whenever the organisation does."""
+        return self._organisation.mark
+
     def name_of(self, person: str) -> str | None:
         found = self._organisation.people.get(person)
         return found.name if found else None

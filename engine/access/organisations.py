@@ -1,21 +1,16 @@
 """The present organisation, loaded once and kept until somebody changes it."""
 
-from typing import Any
-
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.access.department import Department
 from engine.access.directory import AppDirectory
 from engine.access.organisation import Organisation
 from engine.access.person import Person
 from engine.definitions.app import AppDef
-from engine.kernel.ids import new_id
-from engine.store.tables.organisation import department_members, departments, marks, people, role_members
+from engine.store.marks import ORGANISATION, mark_of, set_mark
+from engine.store.tables.organisation import department_members, departments, people, role_members
 from engine.store.unit_of_work import UnitOfWork
 
-MARK = "organisation"
-_MARK = select(marks.c.value).where(marks.c.name == MARK)
 _PEOPLE = select(
     people.c.id,
     people.c.username,
@@ -31,18 +26,14 @@ _PEOPLE = select(
 
 
 class Organisations:
-    """One statement tells whether the kept picture is still right; four load a new one.
-
-    The mark is a fresh id at each change, so a change that is rolled back can never be taken for a later one.
-    """
+    """A mark tells whether the kept picture is still right; four statements load a new one."""
 
     def __init__(self) -> None:
         self._kept: Organisation | None = None
 
-    def current(self, connection: Connection, mark: str | None = None) -> Organisation:
-        """The organisation as `connection` sees it; `mark` when the caller has read it already."""
-        if mark is None:
-            mark = connection.execute(_MARK).scalar_one_or_none() or ""
+    def current(self, connection: Connection) -> Organisation:
+        """The organisation as `connection` sees it: at most one statement, and that once per use case."""
+        mark = mark_of(connection, ORGANISATION)
         kept = self._kept
         if kept is None or kept.mark != mark:
             self._kept = kept = _load(connection, mark)
@@ -57,10 +48,7 @@ class Organisations:
 
     def changed(self, uow: UnitOfWork) -> None:
         """To be called by whoever changes people, departments or roles."""
-        own: Any = postgresql if uow.connection.dialect.name == "postgresql" else sqlite
-        value = new_id()
-        statement = own.insert(marks).values(name=MARK, value=value)
-        uow.connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+        set_mark(uow, ORGANISATION)
 
 
 def _load(connection: Connection, mark: str) -> Organisation:

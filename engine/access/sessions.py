@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from engine.access.actor import Actor
-from engine.access.organisations import MARK, Organisations
+from engine.access.organisations import Organisations
 from engine.access.secret_hash import secret_hash
 from engine.access.session import NewSession, Session
 from engine.kernel.ids import new_id, new_secret
 from engine.store.database import Database
-from engine.store.tables.organisation import marks
+from engine.store.marks import APPS, ORGANISATION, mark_column, marks_seen
 from engine.store.tables.sign_in import sessions
 from engine.store.unit_of_work import UnitOfWork
 
@@ -23,7 +23,8 @@ _FIND = select(
     sessions.c.csrf,
     sessions.c.seen_at,
     sessions.c.expires_at,
-    select(marks.c.value).where(marks.c.name == MARK).scalar_subquery().label("mark"),
+    mark_column(ORGANISATION).label("organisation"),
+    mark_column(APPS).label("apps"),
 ).where(sessions.c.token_hash == bindparam("hash"))
 
 
@@ -38,14 +39,15 @@ class Sessions:
     def find(self, connection: Connection, secret: str) -> Session | None:
         """The session of a cookie, with its actor; None when it has ended or the person may no longer sign in.
 
-        One statement, as long as the organisation has not changed. A visit half a day after the last one is noted,
-        which moves the end of the session.
+        One statement, as long as the organisation has not changed; it reads the marks of the apps along. A visit half
+        a day after the last one is noted, which moves the end of the session.
         """
         row = connection.execute(_FIND, {"hash": secret_hash(secret)}).one_or_none()
         now = self._database.clock.now()
         if row is None or row.expires_at <= now:
             return None
-        actor = self._organisations.current(connection, row.mark or "").actor(row.person_id)
+        marks_seen(connection, {ORGANISATION: row.organisation, APPS: row.apps})
+        actor = self._organisations.current(connection).actor(row.person_id)
         if actor is None:
             return None
         if now - row.seen_at > _RENEW_AFTER and not self._database.writes_here:

@@ -21,7 +21,8 @@ from engine.kernel.ids import new_id
 from engine.kernel.labels import Language
 from engine.kernel.problems import Problem
 from engine.store.database import Database
-from engine.store.tables.organisation import marks, people
+from engine.store.tables.marks import marks
+from engine.store.tables.organisation import people
 from engine.store.unit_of_work import UnitOfWork
 
 _SET_UP = "set_up"

@@ -9,19 +9,19 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from engine.access.actor import Actor
 from engine.access.audit import Audit
-from engine.access.organisations import MARK, Organisations
+from engine.access.organisations import Organisations
 from engine.access.secret_hash import secret_hash
 from engine.access.token import Token
 from engine.kernel.errors import Forbidden, NotFound
 from engine.kernel.ids import new_id, new_secret
 from engine.store.database import Database
-from engine.store.tables.organisation import marks
+from engine.store.marks import APPS, ORGANISATION, mark_column, marks_seen
 from engine.store.tables.sign_in import tokens
 from engine.store.unit_of_work import UnitOfWork
 
 PREFIX = "dg_"
 _NOTE_AFTER = timedelta(hours=1)
-_FIND = select(tokens, select(marks.c.value).where(marks.c.name == MARK).scalar_subquery().label("mark")).where(
+_FIND = select(tokens, mark_column(ORGANISATION).label("organisation"), mark_column(APPS).label("apps")).where(
     tokens.c.token_hash == bindparam("hash")
 )
 
@@ -40,7 +40,8 @@ class Tokens:
         now = self._database.clock.now()
         if row is None or (row.expires_at is not None and row.expires_at <= now):
             return None
-        actor = self._organisations.current(connection, row.mark or "").actor(row.person_id)
+        marks_seen(connection, {ORGANISATION: row.organisation, APPS: row.apps})
+        actor = self._organisations.current(connection).actor(row.person_id)
         if actor is None:
             return None
         if (row.used_at is None or now - row.used_at > _NOTE_AFTER) and not self._database.writes_here:

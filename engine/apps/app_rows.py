@@ -7,9 +7,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from engine.access.actor import Actor
 from engine.apps.draft import Draft, VersionFacts
-from engine.apps.marks import apps_changed
 from engine.kernel.errors import Conflict, NotFound
 from engine.kernel.problems import Problem
+from engine.store.marks import APPS, set_mark
 from engine.store.tables.apps import app_drafts, app_versions, apps
 from engine.store.unit_of_work import UnitOfWork
 
@@ -31,7 +31,7 @@ def add_app(uow: UnitOfWork, actor: Actor, document: Mapping[str, Any], template
     uow.connection.execute(insert(apps), row)
     draft = {"app": key, "definition": document, "revision": 1, "updated_at": uow.now, "updated_by": actor.id}
     uow.connection.execute(insert(app_drafts), draft)
-    apps_changed(uow)
+    set_mark(uow, APPS)
 
 
 def add_version(
@@ -54,7 +54,7 @@ def add_version(
     if uow.connection.execute(newer).rowcount != 1:
         raise Conflict(Problem("app.draft_changed"))
     save_draft(uow, actor, key, document, None)
-    apps_changed(uow)
+    set_mark(uow, APPS)
 
 
 def find_draft(connection: Connection, app: str) -> Draft:

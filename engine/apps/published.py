@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
-from engine.apps.marks import apps_mark
 from engine.definitions.app import AppDef
 from engine.definitions.load import load
 from engine.extend.catalog import Catalog
 from engine.kernel.errors import NotFound, Unavailable
 from engine.kernel.problems import Problem
 from engine.records.model.app_model import AppModel
+from engine.store.marks import APPS, mark_of
 from engine.store.tables.apps import app_versions, apps
 
 _KEPT = 100
@@ -25,7 +25,7 @@ _ModelKey = tuple[str, int, tuple[tuple[str, int], ...]]
 class PublishedApps:
     """Implements the records' `Definitions`. Thread-safe.
 
-    One statement on one row tells whether anything was published since the last look; everything else is kept, compiled
+    A mark tells whether anything was published since the last look; everything else is kept, compiled
     once per app, version and versions of the apps it uses.
     """
 
@@ -59,7 +59,7 @@ class PublishedApps:
 
     def versions(self, connection: Connection) -> Mapping[str, int]:
         """The newest version of every app by key; 0 for those never published."""
-        mark = apps_mark(connection)
+        mark = mark_of(connection, APPS)
         kept = self._versions
         if kept[0] != mark or not mark:
             rows = connection.execute(select(apps.c.key, apps.c.version).order_by(apps.c.key))

@@ -17,14 +17,19 @@ DIGITS = 18
 _ON_POSTGRES = "postgresql"
 
 
+LIMITS = tuple(Decimal(10) ** (DIGITS - scale) for scale in range(DIGITS + 1))
+"""By count of decimal places: numbers are smaller than this, either sign."""
+_QUANTA = tuple(Decimal(1).scaleb(-scale) for scale in range(DIGITS + 1))
+
+
 def fit(value: Decimal, scale: int) -> Decimal:
     """`value` with exactly `scale` decimal places, halves away from zero; Invalid when it has too many digits."""
-    if not value.is_finite() or abs(value) >= Decimal(10) ** (DIGITS - scale):
-        raise Invalid.of("fields.number_too_big", digits=DIGITS - scale)
-    fitted = value.quantize(Decimal(1).scaleb(-scale), ROUND_HALF_UP)
-    if abs(fitted) >= Decimal(10) ** (DIGITS - scale):
-        raise Invalid.of("fields.number_too_big", digits=DIGITS - scale)
-    return fitted
+    limit = LIMITS[scale]
+    if value.is_finite() and -limit < value < limit:
+        fitted = value.quantize(_QUANTA[scale], ROUND_HALF_UP)
+        if -limit < fitted < limit:
+            return fitted
+    raise Invalid.of("fields.number_too_big", digits=DIGITS - scale)
 
 
 class Scaled(TypeDecorator[Decimal]):

@@ -14,7 +14,7 @@ from engine.expressions.backends.sql.postgres import POSTGRES_FUNCTIONS
 from engine.kernel.errors import Invalid
 from engine.kernel.ids import ID_LENGTH
 from engine.kernel.problems import Problem
-from engine.store.tables.organisation import marks
+from engine.store.tables.marks import marks
 
 VERSION_TABLE = "dg_revision"
 _FUNCTIONS = "sql_functions"

@@ -1,4 +1,4 @@
-"""People, departments, who belongs where, who plays which role; marks that change with what they stand for."""
+"""People, departments, who belongs where, who plays which role."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table
 
@@ -54,11 +54,4 @@ role_members = Table(
     Column("kind", Text(12), primary_key=True),
     Column("ref_id", Id, primary_key=True),
     Index("ix_dg_role_members_ref", "ref_id", "kind"),
-)
-
-marks = Table(
-    "dg_marks",
-    metadata,
-    Column("name", Text(60), primary_key=True),
-    Column("value", Id, nullable=False),
 )

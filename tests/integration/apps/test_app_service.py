@@ -234,7 +234,7 @@ class TestCache:
         event.listen(
             platform.database.engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2])
         )
-        for expected in (2, 1, 1):
+        for expected in (3, 1, 1):
             statements.clear()
             with platform.database.read() as connection:
                 for _ in range(3):
