@@ -155,6 +155,7 @@ def recompute(session: Session, model: AppModel, node: ComputedNode, ids: Iterab
     table = model.find(node.table)
     field = table.fields[node.field]
     wanted = sorted(ids)
+    _lock(session, table, wanted)
     rows: list[dict[str, Any]] = []
     for start in range(0, len(wanted), _CHUNK):
         names = session.names(table, guarded=False)
@@ -171,6 +172,16 @@ def recompute(session: Session, model: AppModel, node: ComputedNode, ids: Iterab
         session.connection.execute(change.values({column.name: bindparam("b_value", type_=column.type)}), rows)
         session.loader.forget(table, [row["b_id"] for row in rows])
     return {row["b_id"] for row in rows}
+
+
+def _lock(session: Session, table: TableModel, ids: Sequence[str]) -> None:
+    """Makes others who write what these rows are computed from wait, so that none overlooks what the other wrote.
+    SQLite has one writer anyway; records may still refer to the rows meanwhile."""
+    if session.dialect == "postgresql":
+        for start in range(0, len(ids), _CHUNK):
+            part = ids[start : start + _CHUNK]
+            locked = select(table.table.c.id).where(table.table.c.id.in_(part)).order_by(table.table.c.id)
+            session.connection.execute(locked.with_for_update(key_share=True))
 
 
 def _touched(form: FormModel, changes: Sequence[Change]) -> tuple[Touched, Touched]:

@@ -72,5 +72,5 @@ def _built(session: Session, form: FormModel, verb: Verb, deleted: bool, single:
     there = source.c.deleted_at.is_not(None) if deleted else source.c.deleted_at.is_(None)
     # One id is asked for so often that it is spared the expanding list.
     wanted = source.c.id == bindparam("ids") if single else source.c.id.in_(bindparam("ids", expanding=True))
-    made = statement.where(wanted, there).with_for_update(of=source)
+    made = statement.where(wanted, there).with_for_update(of=source, key_share=True)
     return Kept(made, RecordSelect(names, (), []))

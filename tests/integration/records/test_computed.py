@@ -1,6 +1,7 @@
 """Stored computed fields follow what they depend on, over forms, at once or as a job."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from decimal import Decimal
 from typing import Any
@@ -60,6 +61,15 @@ class TestFollowing:
         assert shop.get("customer", bob.id).values["orders"] == 0
         shop.restore("order", order.id)
         assert shop.get("customer", bob.id).values["orders"] == 1
+
+    def test_writers_at_once_overlook_nothing(self, shop: Shop) -> None:
+        ann = shop.create("customer", {"name": "Ann"})
+        pen = shop.create("product", {"name": "Pen", "price": "1"})
+        values = {"customer": ann.id, "state": "paid", "parts": [{"product": pen.id, "qty": 1}]}
+        with ThreadPoolExecutor(6) as pool:
+            list(pool.map(lambda _: shop.create("order", values), range(30)))
+        found = shop.get("customer", ann.id).values
+        assert (found["orders"], found["spent"]) == (30, 30)
 
     def test_many_rows_become_a_job(self, shop: Shop) -> None:
         shop.records.propagation = Propagation(shop, limit=20)
