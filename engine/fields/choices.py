@@ -1,6 +1,6 @@
 """A list of choices: stable values with labels and colours, found by value or by label."""
 
-from collections.abc import Sequence
+from functools import cached_property
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
@@ -40,20 +40,29 @@ class ChoiceListOptions(Options):
             seen.add(choice.value)
         return choices
 
+    @cached_property
+    def by_value(self) -> dict[str, Choice]:
+        """The choices by value."""
+        return {choice.value: choice for choice in self.choices}
+
+    @cached_property
+    def by_word(self) -> dict[str, str]:
+        """Values by whatever means them: the value itself, or a label in any language, both in small letters."""
+        found: dict[str, str] = {}
+        for choice in self.choices:
+            labels = [choice.label] if isinstance(choice.label, str) else list((choice.label or {}).values())
+            for word in (choice.value, *labels):
+                found.setdefault(word.strip().casefold(), choice.value)
+        return found
+
     def choice(self, value: str) -> Choice | None:
         """The choice of that value."""
-        return next((choice for choice in self.choices if choice.value == value), None)
+        return self.by_value.get(value)
 
-
-def find_choice(choices: Sequence[Choice], text: str) -> str:
-    """The value meant by a text: the value itself, else a label in any language, whatever its case. Invalid."""
-    wanted = text.strip()
-    for choice in choices:
-        if choice.value == wanted:
-            return choice.value
-    folded = wanted.casefold()
-    for choice in choices:
-        labels = [choice.label] if isinstance(choice.label, str) else list((choice.label or {}).values())
-        if folded in (choice.value.casefold(), *(label.casefold() for label in labels)):
-            return choice.value
-    raise Invalid.of("fields.not_a_choice", value=wanted[:60])
+    def find(self, text: str) -> str:
+        """The value meant by a text: the value itself, else a label in any language, whatever its case. Invalid."""
+        wanted = text.strip()
+        found = wanted if wanted in self.by_value else self.by_word.get(wanted.casefold())
+        if found is None:
+            raise Invalid.of("fields.not_a_choice", value=wanted[:60])
+        return found

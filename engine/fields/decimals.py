@@ -3,7 +3,7 @@
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal, InvalidOperation
 from typing import Any, Literal
 
-from engine.fields.storage import fit
+from engine.fields.storage import DIGITS, LIMITS
 from engine.kernel.errors import Invalid
 
 Rounding = Literal["half_up", "up", "down"]
@@ -30,11 +30,13 @@ def read_decimal(raw: Any) -> Decimal:
 
 def rounded(value: Decimal, places: int, rounding: Rounding = "half_up") -> Decimal:
     """The value with `places` decimals; Invalid when it has too many digits to be stored."""
-    if abs(value.adjusted()) > _LONGEST and value:
-        raise Invalid.of("fields.not_a_number")
-    if value.adjusted() + places < _LONGEST - 2:
-        value = value.quantize(Decimal(1).scaleb(-places), _MODES[rounding], _EXACT)
-    fitted = fit(value, places)
+    try:
+        fitted = value.quantize(Decimal(1).scaleb(-places), _MODES[rounding], _EXACT)
+    except InvalidOperation:
+        raise Invalid.of("fields.number_too_big", digits=DIGITS - places) from None
+    limit = LIMITS[places]
+    if not -limit < fitted < limit:
+        raise Invalid.of("fields.number_too_big", digits=DIGITS - places)
     return fitted if fitted else abs(fitted)
 
 

@@ -13,6 +13,8 @@ INSTANT_FORMATS = tuple(
     f"{day}{gap}{time}" for day in DATE_FORMATS[:4] for gap in (" ", "T", "") for time in TIME_FORMATS
 )
 FIRST_YEAR, LAST_YEAR = 1000, 9999
+_ISO = "%Y-%m-%d"
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ZONED = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 
 
@@ -28,10 +30,21 @@ def first_match(text: str, formats: Sequence[str]) -> datetime | None:
 
 def read_date(text: str, format: str | None = None) -> date:
     """A date, also one written with a time (which must then be left out by the format or be midnight). Invalid."""
+    if format in (None, _ISO) and _ISO_DATE.fullmatch(text):
+        try:
+            return _in_years(date.fromisoformat(text))
+        except ValueError:
+            raise Invalid.of("fields.not_a_date") from None
     found = first_match(text, (format,) if format else (*DATE_FORMATS, *INSTANT_FORMATS))
-    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
+    if found is None:
         raise Invalid.of("fields.not_a_date")
-    return found.date()
+    return _in_years(found.date())
+
+
+def _in_years(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Invalid.of("fields.not_a_date")
+    return day
 
 
 def read_local(text: str, timezone: str, format: str | None = None) -> datetime:

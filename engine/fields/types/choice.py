@@ -8,7 +8,7 @@ from sqlalchemy.types import TypeEngine
 from engine.expressions.types import TEXT, Type
 from engine.fields.about import About
 from engine.fields.aggregates import COUNT_AGGREGATES
-from engine.fields.choices import Choice, ChoiceListOptions, find_choice
+from engine.fields.choices import Choice, ChoiceListOptions
 from engine.fields.field_type import FieldType
 from engine.fields.missing import is_missing
 from engine.fields.operators import CHOICE_OPERATORS
@@ -50,7 +50,7 @@ class ChoiceField(HoldsChoices, FieldType):
         return found.text(ctx.language) if found else v or ""
 
     def from_text(self, text: str, o: ChoiceOptions, ctx: TextContext) -> str | None:
-        return None if is_missing(text) else find_choice(o.choices, text)
+        return None if is_missing(text) else o.find(text)
 
     def sample(self, o: ChoiceOptions, rng: random.Random) -> str | None:
         return rng.choice(o.choices).value if o.choices else None

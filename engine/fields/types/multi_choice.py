@@ -8,7 +8,7 @@ from sqlalchemy.types import TypeEngine
 from engine.expressions.types import TEXT, ListOf, Type
 from engine.fields.about import About
 from engine.fields.aggregates import COUNT
-from engine.fields.choices import Choice, ChoiceListOptions, find_choice
+from engine.fields.choices import Choice, ChoiceListOptions
 from engine.fields.field_type import FieldType
 from engine.fields.links import joint, split_list
 from engine.fields.missing import is_missing
@@ -69,7 +69,7 @@ class MultiChoiceField(HoldsChoices, FieldType):
         return joint(ctx.language).join(choice.text(ctx.language) if choice else value for choice, value in found)
 
     def from_text(self, text: str, o: MultiChoiceOptions, ctx: TextContext) -> tuple[str, ...] | None:
-        return self.parse([find_choice(o.choices, part) for part in split_list(text)], o)
+        return self.parse([o.find(part) for part in split_list(text)], o)
 
     def sample(self, o: MultiChoiceOptions, rng: random.Random) -> list[str] | None:
         most = min(o.max or len(o.choices), len(o.choices))
