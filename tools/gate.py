@@ -81,6 +81,8 @@ def _close(failed: list[str]) -> int:
     total = sum((read_total(path) for path in sorted(RESULTS.glob("*.xml"))), Total())
     for name in failed:
         say(f"FAILED: {name}")
+    if total.gaps:
+        say(f"known gaps, each marked with its reason: {total.gaps}")
     print(f"total: {total.passed} passed, {total.failed} failed, {total.skipped} skipped", flush=True)
     return 1 if failed or total.failed else 0
 

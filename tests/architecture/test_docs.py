@@ -28,4 +28,4 @@ def test_the_example_app_loads(page: str) -> None:
     examples = re.findall(r"```json\n(.*?)```", (ROOT / page).read_text(), re.DOTALL)
     assert examples
     for example in examples:
-        assert load(json.loads(example), builtin_catalog()).problems == []
+        assert list(load(json.loads(example), builtin_catalog()).problems) == []

@@ -11,6 +11,7 @@ REPORT = """<?xml version="1.0"?>
   </testcase>
   <testcase classname="tests.a" name="test_two"><failure message="no"/></testcase>
   <testcase classname="tests.a" name="test_three"><skipped/></testcase>
+  <testcase classname="tests.a" name="test_four"><skipped type="pytest.xfail"/></testcase>
   <testcase classname="src/x.test.ts" name="shows a field [F-11] &gt; and more"><error/></testcase>
 </testsuite></testsuites>
 """
@@ -19,7 +20,7 @@ REPORT = """<?xml version="1.0"?>
 def test_counts_every_outcome(tmp_path: Path) -> None:
     report = tmp_path / "report.xml"
     report.write_text(REPORT)
-    assert read_total(report) == Total(passed=1, failed=2, skipped=1)
+    assert read_total(report) == Total(passed=1, failed=2, skipped=1, gaps=1)
 
 
 def test_a_report_cut_off_is_a_failure(tmp_path: Path) -> None:
