@@ -1,20 +1,23 @@
 /** An address that leads nowhere. */
-import { Button, Result } from 'antd'
-import { Link } from 'react-router'
+import { FileSearchOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useNavigate } from 'react-router'
 import { useMessages } from '@/i18n/messages'
+import { MessagePage } from './message-page'
 import { uiMessages } from './messages'
 
 export function NotFound() {
   const say = useMessages(uiMessages)
+  const navigate = useNavigate()
   return (
-    <Result
-      status="404"
+    <MessagePage
+      icon={<FileSearchOutlined />}
       title={say('not_found')}
-      subTitle={say('not_found_help')}
-      extra={
-        <Link to="/">
-          <Button type="primary">{say('home')}</Button>
-        </Link>
+      text={say('not_found_help')}
+      action={
+        <Button type="primary" onClick={() => navigate('/')}>
+          {say('home')}
+        </Button>
       }
     />
   )

@@ -1,12 +1,21 @@
 /** A page that failed: said in the person's words, with a way on. */
-import { Button, Result } from 'antd'
+import { DisconnectOutlined, LockOutlined, WarningOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { isRouteErrorResponse, useRouteError } from 'react-router'
 import { ApiError } from '@/api/problem'
 import { useMessages } from '@/i18n/messages'
+import { MessagePage } from './message-page'
 import { uiMessages } from './messages'
 import { NotFound } from './not-found'
 
 type Kind = 'broken' | 'offline' | 'forbidden'
+
+const PICTURES: Record<Kind, ReactNode> = {
+  broken: <WarningOutlined />,
+  offline: <DisconnectOutlined />,
+  forbidden: <LockOutlined />,
+}
 
 function kindOf(error: unknown): Kind {
   if (error instanceof ApiError && error.status === 0) return 'offline'
@@ -20,11 +29,11 @@ export function ErrorResult({ error, onRetry }: { error: unknown; onRetry?: () =
   const kind = kindOf(error)
   const known = error instanceof ApiError && kind === 'broken' ? error.message : ''
   return (
-    <Result
-      status={kind === 'forbidden' ? '403' : 'warning'}
+    <MessagePage
+      icon={PICTURES[kind]}
       title={say(kind)}
-      subTitle={known || say(`${kind}_help`)}
-      extra={
+      text={known || say(`${kind}_help`)}
+      action={
         <Button type="primary" onClick={onRetry ?? (() => window.location.reload())}>
           {say('retry')}
         </Button>

@@ -17,7 +17,7 @@ interface Props {
 const DAY_FORMATS = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D']
 const TIMED_FORMATS = ['YYYY-MM-DD HH:mm', 'YYYY/M/D HH:mm', 'YYYYMMDD HHmm']
 
-export default function DayPicker({ id, value, timed, invalid, describedBy, disabled, onChange, onBlur }: Props) {
+export function DayPicker({ id, value, timed, invalid, describedBy, disabled, onChange, onBlur }: Props) {
   const narrow = useNarrow()
   return (
     <DatePicker

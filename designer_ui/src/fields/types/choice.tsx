@@ -1,8 +1,10 @@
 /** One of several options, each with its colour. */
 import type { FieldFace, FilterProps, InputProps } from '../field-face'
 import { ChoiceButtons } from '../parts/choice-buttons'
-import { ChoiceSelect } from '../parts/choice-select'
 import { ChoiceCell, type ChoiceOptions } from '../parts/choices'
+import { deferred } from '../parts/deferred'
+
+const ChoiceSelect = deferred(async () => (await import('../parts/choice-select')).ChoiceSelect)
 
 interface Options extends ChoiceOptions {
   face?: 'dropdown' | 'radio' | 'tiles'

@@ -1,29 +1,26 @@
 /** A day. */
 import dayjs from 'dayjs'
-import { lazy, Suspense } from 'react'
 import { formatDate } from '@/i18n/formats'
 import { useLanguage } from '@/i18n/use-language'
 import type { CellProps, FieldFace, InputProps } from '../field-face'
-import { InputWaiting } from '../parts/input-waiting'
+import { deferred } from '../parts/deferred'
 
-const DayPicker = lazy(() => import('../parts/day-picker'))
+const DayPicker = deferred(async () => (await import('../parts/day-picker')).DayPicker)
 
 type Options = Record<string, unknown>
 
 function DateInput({ id, value, onChange, onBlur, disabled, problems, describedBy }: InputProps<Options>) {
   return (
-    <Suspense fallback={<InputWaiting />}>
-      <DayPicker
-        id={id}
-        timed={false}
-        value={typeof value === 'string' ? dayjs(value) : null}
-        invalid={problems.length > 0}
-        describedBy={describedBy}
-        disabled={disabled}
-        onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}
-        onBlur={onBlur}
-      />
-    </Suspense>
+    <DayPicker
+      id={id}
+      timed={false}
+      value={typeof value === 'string' ? dayjs(value) : null}
+      invalid={problems.length > 0}
+      describedBy={describedBy}
+      disabled={disabled}
+      onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}
+      onBlur={onBlur}
+    />
   )
 }
 

@@ -1,28 +1,25 @@
 /** A moment, in the reader's own time zone. */
-import { lazy, Suspense } from 'react'
 import { formatInstant, formatMoment, inZone, toInstant } from '@/i18n/formats'
 import { useLanguage } from '@/i18n/use-language'
 import type { CellProps, FieldFace, InputProps } from '../field-face'
-import { InputWaiting } from '../parts/input-waiting'
+import { deferred } from '../parts/deferred'
 
-const DayPicker = lazy(() => import('../parts/day-picker'))
+const DayPicker = deferred(async () => (await import('../parts/day-picker')).DayPicker)
 
 type Options = Record<string, unknown>
 
 function DateTimeInput({ id, value, onChange, onBlur, disabled, problems, describedBy }: InputProps<Options>) {
   return (
-    <Suspense fallback={<InputWaiting />}>
-      <DayPicker
-        id={id}
-        timed
-        value={typeof value === 'string' ? inZone(value) : null}
-        invalid={problems.length > 0}
-        describedBy={describedBy}
-        disabled={disabled}
-        onChange={(moment) => onChange(moment ? toInstant(moment) : null)}
-        onBlur={onBlur}
-      />
-    </Suspense>
+    <DayPicker
+      id={id}
+      timed
+      value={typeof value === 'string' ? inZone(value) : null}
+      invalid={problems.length > 0}
+      describedBy={describedBy}
+      disabled={disabled}
+      onChange={(moment) => onChange(moment ? toInstant(moment) : null)}
+      onBlur={onBlur}
+    />
   )
 }
 

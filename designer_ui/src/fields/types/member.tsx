@@ -1,8 +1,10 @@
 /** One person or several. */
 import { Person } from '@/ui/person'
 import type { CellProps, FieldFace, FilterProps, InputProps } from '../field-face'
+import { deferred } from '../parts/deferred'
 import { RefList } from '../parts/ref-list'
-import { RefSelect } from '../parts/ref-select'
+
+const RefSelect = deferred(async () => (await import('../parts/ref-select')).RefSelect)
 
 interface Options {
   many?: boolean

@@ -1,7 +1,9 @@
 /** Several of several options. */
 import type { FieldFace, FilterProps, InputProps } from '../field-face'
-import { ChoiceSelect } from '../parts/choice-select'
 import { ChoiceCell, type ChoiceOptions } from '../parts/choices'
+import { deferred } from '../parts/deferred'
+
+const ChoiceSelect = deferred(async () => (await import('../parts/choice-select')).ChoiceSelect)
 
 function MultiChoiceInput({ problems, ...rest }: InputProps<ChoiceOptions>) {
   return <ChoiceSelect {...rest} many invalid={problems.length > 0} />

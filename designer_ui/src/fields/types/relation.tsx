@@ -2,10 +2,12 @@
 import type { RefText } from '@/api/types/record'
 import { RecordLink } from '@/ui/record-link'
 import type { CellProps, FieldFace, FilterProps, InputProps } from '../field-face'
+import { deferred } from '../parts/deferred'
 import { RefList } from '../parts/ref-list'
-import { RefSelect } from '../parts/ref-select'
 import { refsOf } from '../parts/refs'
 import { useFieldPlace } from '../place'
+
+const RefSelect = deferred(async () => (await import('../parts/ref-select')).RefSelect)
 
 interface Options {
   form: string
