@@ -1,8 +1,7 @@
 """Text into tokens, each with its place. Refuses what the language has no use for, before any tree is built."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.expressions.limits import MAX_LENGTH
 from engine.kernel.errors import Invalid
@@ -10,23 +9,21 @@ from engine.kernel.problems import Problem
 
 Kind = Literal["number", "text", "name", "operator", "end"]
 
+# Names may be Chinese; digits are the ten of ASCII.
 _TOKEN = re.compile(
-    r"""(?P<space>\s+)
-      | (?P<number>\d+(?:\.\d+)?|\.\d+)
+    r"""(?P<space>[ \t\n\r\f\v]+)
+      | (?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
       | (?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
       | (?P<name>[^\W\d]\w*)
       | (?P<operator>\*\*|//|==|!=|<=|>=|[-+*/%&<>()\[\],.])""",
-    re.VERBOSE | re.ASCII,
+    re.VERBOSE,
 )
-# \w must know Chinese letters while \d must not know other digits, so names have a pattern of their own.
-_NAME = re.compile(r"[^\W\d]\w*")
 
 # What a Chinese keyboard types where the language wants the plain character.
 _WIDE = dict(zip("（），。＋－＊／＝＜＞！［］“”‘’：；％＆", "(),.+-*/=<>![]\"\"'':;%&", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text: `text` as written, from `start` to `end` (half-open)."""
 
     kind: Kind
@@ -50,18 +47,17 @@ def tokens(text: str) -> list[Token]:
         raise problem("too_long", (MAX_LENGTH, len(text)), limit=MAX_LENGTH)
     found: list[Token] = []
     place = 0
-    while place < len(text):
-        match = _TOKEN.match(text, place)
-        kind = match.lastgroup if match else None
-        if match is None or kind == "name":
-            match, kind = _NAME.match(text, place), "name"
-        if match is None:
-            raise _refusal(text, place)
+    # The scanner stops at the first character that begins no token.
+    for match in iter(_TOKEN.scanner(text).match, None):  # type: ignore[attr-defined]
+        kind, piece = match.lastgroup, match.group()
         if kind != "space":
-            _refuse_glued(found, kind, match.group(), place)
-            found.append(Token(kind, match.group(), place, match.end()))  # type: ignore[arg-type]
-        place = match.end()
-    found.append(Token("end", "", len(text), len(text)))
+            if (found and kind != "operator") or piece == ".":
+                _refuse_glued(found, kind, piece, place)
+            found.append(Token(kind, piece, place, place + len(piece)))
+        place += len(piece)
+    if place < len(text):
+        raise _refusal(text, place)
+    found.append(Token("end", "", place, place))
     return found
 
 

@@ -1,8 +1,6 @@
 """Text into syntax: Python's expression grammar, the part of it that a formula needs, with Python's precedence."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 
 from engine.expressions.lexer import Token, problem, tokens
@@ -39,12 +37,9 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.tokens = tokens(text)
         self.place = 0
+        self.next = self.passed = self.tokens[0]
         self.depth = 0
         self.nodes = 0
-
-    @property
-    def next(self) -> Token:
-        return self.tokens[self.place]
 
     @property
     def ended(self) -> bool:
@@ -63,14 +58,16 @@ class _Parser:
             return problem("unexpected_end", (max(self.next.start - 1, 0), self.next.end))
         return problem("unexpected", self.next.span, found=self.next.text[:40])
 
-    def at(self, *words: str) -> bool:
-        return self.next.kind in ("operator", "name") and self.next.text in words
+    def step(self) -> Token:
+        """Goes on to the next token; gives the one just passed."""
+        self.passed = self.next
+        self.place += 1
+        self.next = self.tokens[self.place]
+        return self.passed
 
     def take(self, *words: str) -> Token | None:
-        if not self.at(*words):
-            return None
-        self.place += 1
-        return self.tokens[self.place - 1]
+        token = self.next
+        return self.step() if token.text in words and token.kind in ("operator", "name") else None
 
     def grown(self, node: Syntax) -> Syntax:
         self.nodes += 1
@@ -83,12 +80,6 @@ class _Parser:
         if self.depth > MAX_DEPTH:
             raise problem("too_deep", token.span, limit=MAX_DEPTH)
 
-    @contextmanager
-    def deeper(self) -> Iterator[None]:
-        self.go_down(self.next)
-        yield
-        self.depth -= 1
-
     def choice(self) -> Syntax:
         then = self.climb(_OR)
         if not self.take("if"):
@@ -96,8 +87,9 @@ class _Parser:
         when = self.climb(_OR)
         if not self.take("else"):
             raise self.unexpected()
-        with self.deeper():
-            other = self.choice()
+        self.go_down(self.next)
+        other = self.choice()
+        self.depth -= 1
         return self.grown(Choice((then.span[0], other.span[1]), when, then, other))
 
     def climb(self, least: int) -> Syntax:
@@ -127,8 +119,9 @@ class _Parser:
         token = self.take("-", "+") or (self.take("not") if least <= _NOT else None)
         if token is None:
             return self.dotted()
-        with self.deeper():
-            operand = self.climb(_NOT if token.text == "not" else _SIGN)
+        self.go_down(self.next)
+        operand = self.climb(_NOT if token.text == "not" else _SIGN)
+        self.depth -= 1
         return self.grown(Prefix((token.start, operand.span[1]), token.text, operand))
 
     def junction(self, first: Syntax, power: int) -> Syntax:
@@ -142,13 +135,12 @@ class _Parser:
         while self.binding() == _COMPARISON:
             negated = self.take("not") is not None
             operators.append(f"not {self.next.text}" if negated else self.next.text)
-            self.place += 1
+            self.step()
             operands.append(self.climb(_COMPARISON + 1))
         return self.grown(Chain((first.span[0], operands[-1].span[1]), tuple(operators), tuple(operands)))
 
     def infix(self, left: Syntax, power: int) -> Syntax:
-        token = self.next
-        self.place += 1
+        token = self.step()
         # A long sum leans to the left: each further term is one level more for whoever walks the tree.
         self.go_down(token)
         right = self.climb(_SIGN if power == _POWER else power + 1)
@@ -157,41 +149,39 @@ class _Parser:
     def dotted(self) -> Syntax:
         node, before = self.atom(), self.depth
         while self.take("."):
-            token = self.next
-            if token.kind != "name":
+            if self.next.kind != "name":
                 raise self.unexpected()
-            self.place += 1
+            token = self.step()
             self.go_down(token)
             node = self.grown(Dot((node.span[0], token.end), node, token.text, token.span))
         self.depth = before
-        if self.at("("):
+        if self.next.text == "(":
             raise problem("not_callable", node.span)
         return node
 
     def atom(self) -> Syntax:
         token = self.next
-        self.place += 1
         if token.kind == "number":
-            return self.grown(Literal(token.span, _number(token)))
+            return self.grown(Literal(self.step().span, _number(token)))
         if token.kind == "text":
-            return self.grown(Literal(token.span, _text(token)))
+            return self.grown(Literal(self.step().span, _text(token)))
         if token.kind == "name" and token.text not in _RESERVED:
-            return self.word(token)
-        if token.text == "(":
-            with self.deeper():
-                node = self.choice()
+            return self.word(self.step())
+        if self.take("("):
+            self.go_down(token)
+            node = self.choice()
+            self.depth -= 1
             self.close(")", token)
             return node
-        if token.text == "[":
+        if self.take("["):
             items = self.listed("]", token)
-            return self.grown(Items((token.start, self.tokens[self.place - 1].end), items))
-        self.place -= 1
+            return self.grown(Items((token.start, self.passed.end), items))
         raise self.unexpected()
 
     def word(self, token: Token) -> Syntax:
         if opened := self.take("("):
             arguments = self.listed(")", opened)
-            span = (token.start, self.tokens[self.place - 1].end)
+            span = (token.start, self.passed.end)
             return self.grown(Invoke(span, token.text, token.span, arguments))
         if token.text in _WORDS:
             return self.grown(Literal(token.span, _WORDS[token.text]))
@@ -201,9 +191,10 @@ class _Parser:
 
     def listed(self, closing: str, opened: Token) -> tuple[Syntax, ...]:
         items: list[Syntax] = []
-        while not self.at(closing):
-            with self.deeper():
-                items.append(self.choice())
+        while self.next.text != closing:
+            self.go_down(self.next)
+            items.append(self.choice())
+            self.depth -= 1
             if len(items) > MAX_ITEMS:
                 raise problem("too_many_items", items[-1].span, limit=MAX_ITEMS)
             if not self.take(","):

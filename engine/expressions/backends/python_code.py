@@ -144,6 +144,8 @@ class Coder:
                 return ast.UnaryOp(ast.Not(), self.truth(operand))
             case IsMissing(operand=operand) if isinstance(operand.type, (ListOf, RowsOf)):
                 return ast.UnaryOp(ast.Not(), self.value(operand))
+            case IsMissing(operand=Constant(value=value)):
+                return ast.Constant(value is None)
             case IsMissing(operand=operand):
                 return ast.Compare(self.value(operand), [ast.Is()], [ast.Constant(None)])
             case Within():

@@ -124,7 +124,7 @@ _SUM_EN, _SUM_ZH = "The sum over the rows that meet all conditions.", "对满足
 functions = [
     _conditional("SUMIF", "SUM", _SUM_EN, _SUM_ZH, ('SUMIF(parts.amount, parts.kind == "spare")', "30")),
     _conditional(
-        "SUMIFS", "SUM", _SUM_EN, _SUM_ZH, ('SUMIFS(parts.amount, parts.kind == "spare", parts.qty > 1)', "20")
+        "SUMIFS", "SUM", _SUM_EN, _SUM_ZH, ('SUMIFS(parts.amount, parts.kind == "spare", parts.qty > 2)', "10")
     ),
     _conditional(
         "AVERAGEIF",
