@@ -91,6 +91,7 @@ def _hours(registry: FieldRegistry, path: str, start: str, end: str) -> ColumnMa
     def maker(names: "TableNames") -> ColumnElement[Any]:
         text = f"HOURS({start}, IF(ISEMPTY({end}), NOW(), {end}))"
         checked = compile_text(text, registry.scope(path), functions=registry.catalog.functions)
+        names.space.noted.append(checked)
         return to_sql(checked, names, names.space.env, names.space.dialect)
 
     return maker

@@ -84,6 +84,7 @@ class Parts:
     def condition(self, text: str, path: str) -> ColumnElement[bool]:
         """A filter. Raises Invalid."""
         checked = readers_expression(self._session.rights, self._names.model, text, path=path)
+        self._names.space.noted.append(checked)
         return to_condition(checked, self._names, self._session.env, self._session.dialect)
 
     def _checked(self, field: str | None, expression: str | None, path: str) -> Checked:
@@ -96,6 +97,7 @@ class Parts:
     def _value(self, field: str | None, checked: Checked) -> ColumnElement[Any]:
         if field is not None and _is_path(field):
             return self._names.column(tuple(field.split(".")))
+        self._names.space.noted.append(checked)
         value = to_sql(checked, self._names, self._session.env, self._session.dialect)
         return plain(value, checked.type)
 

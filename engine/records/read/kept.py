@@ -8,7 +8,8 @@ from sqlalchemy import Select
 
 from engine.access.directory import AppDirectory
 from engine.expressions.checked import Checked
-from engine.records.model.form_model import FormModel
+from engine.extend.frame import Column
+from engine.records.model.table_model import TableModel
 from engine.records.read.selecting import RecordSelect
 from engine.records.session import Session
 
@@ -17,14 +18,15 @@ Scope = Literal["all", "person", "never"]
 
 @dataclass(frozen=True)
 class Kept:
-    """A statement with bound parameters, how its rows are read, and the order it asks for."""
+    """A statement with bound parameters, how its rows are read, the order it asks for, the columns it answers."""
 
     statement: Select[Any]
     made: RecordSelect
     order: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
 
 
-def kept_statement(session: Session, form: FormModel, shape: Hashable, build: Callable[[], Kept]) -> Kept:
+def kept_statement(session: Session, form: TableModel, shape: Hashable, build: Callable[[], Kept]) -> Kept:
     """The statement of this shape for the session's reader, built when it is asked for the first time.
 
     Readers with the same rights share it, unless what is asked depends on the person; what depends on the moment is
