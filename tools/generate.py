@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tools import (
     browser_app,
+    generate_expression_trees,
     generate_faces,
     generate_functions,
     generate_names,
@@ -31,6 +32,7 @@ GENERATORS: list[Generator] = [
     generate_functions.outputs,
     generate_settings.outputs,
     generate_types.outputs,
+    generate_expression_trees.outputs,
 ]
 
 

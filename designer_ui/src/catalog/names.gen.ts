@@ -74,6 +74,7 @@ export type FunctionName =
   | 'DATEDIF'
   | 'DATEOF'
   | 'DATETIME'
+  | 'DATETIMEVALUE'
   | 'DATEVALUE'
   | 'DAY'
   | 'DAYS'
