@@ -1,5 +1,6 @@
 /** A record over the page one is on (`?peek=app/form/id`), or a new one (`?peek=app/form/new`). */
 import { App, Drawer } from 'antd'
+import { useEffect } from 'react'
 import { useSearchParams } from 'react-router'
 import { useAppUi } from '@/api/queries/app'
 import { inSentence, useLabel } from '@/i18n/label'
@@ -11,7 +12,20 @@ import { RecordView } from './record-view'
 
 export const NEW = 'new'
 
+/** Where the reader was goes back into focus when the drawer is gone. */
+function useFocusBack(): void {
+  useEffect(() => {
+    const before = document.activeElement
+    return () => {
+      requestAnimationFrame(() => {
+        if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      })
+    }
+  }, [])
+}
+
 export function PeekDrawer() {
+  useFocusBack()
   const say = useMessages(recordMessages)
   const label = useLabel()
   const { message } = App.useApp()

@@ -12,7 +12,6 @@ export const listMessages = defineMessages('records', {
   columns_reset: { en: 'As the view has them', 'zh-CN': '恢复视图默认' },
   column_up: { en: 'Move {name} up', 'zh-CN': '上移{name}' },
   column_down: { en: 'Move {name} down', 'zh-CN': '下移{name}' },
-  column_width: { en: 'Width of {name}', 'zh-CN': '{name}的列宽' },
   more: { en: 'More', 'zh-CN': '更多' },
   export_xlsx: { en: 'Export to Excel', 'zh-CN': '导出 Excel' },
   export_csv: { en: 'Export to CSV', 'zh-CN': '导出 CSV' },

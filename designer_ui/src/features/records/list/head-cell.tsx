@@ -1,19 +1,15 @@
-/** A column's head with an edge that can be drawn, or moved with the arrow keys, to change the width. */
+/** A column's head with an edge that can be drawn to change the width; Alt and the arrow keys do the same. */
 import { type KeyboardEvent, type PointerEvent, type ThHTMLAttributes, useRef } from 'react'
-import { useMessages } from '@/i18n/messages'
-import { listMessages } from '../messages'
 import style from './list.module.css'
 
 interface Props extends ThHTMLAttributes<HTMLTableCellElement> {
   width?: number
-  name?: string
   onWidth?: (width: number) => void
 }
 
 const KEY_STEP = 16
 
-export function HeadCell({ width, name, onWidth, children, ...rest }: Props) {
-  const say = useMessages(listMessages)
+export function HeadCell({ width, onWidth, children, ...rest }: Props) {
   const cell = useRef<HTMLTableCellElement>(null)
   if (!onWidth || !width) return <th {...rest}>{children}</th>
   const draw = (event: PointerEvent<HTMLElement>) => {
@@ -29,28 +25,16 @@ export function HeadCell({ width, name, onWidth, children, ...rest }: Props) {
     edge.addEventListener('pointerup', stop, { once: true })
     edge.addEventListener('pointercancel', stop, { once: true })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTableCellElement>) => {
     const by = event.key === 'ArrowRight' ? KEY_STEP : event.key === 'ArrowLeft' ? -KEY_STEP : 0
-    if (by === 0) return
+    if (!event.altKey || by === 0) return rest.onKeyDown?.(event)
     event.preventDefault()
-    event.stopPropagation()
     onWidth(width + by)
   }
   return (
-    <th ref={cell} {...rest}>
+    <th ref={cell} {...rest} onKeyDown={onKeyDown} aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight">
       {children}
-      {/* biome-ignore lint/a11y/useSemanticElements: a separator that moves has no element of its own */}
-      <span
-        role="separator"
-        aria-orientation="vertical"
-        aria-label={say('column_width', { name: name ?? '' })}
-        aria-valuenow={width}
-        tabIndex={0}
-        className={style.edge}
-        onPointerDown={draw}
-        onKeyDown={onKeyDown}
-        onClick={(event) => event.stopPropagation()}
-      />
+      <span className={style.edge} aria-hidden onPointerDown={draw} onClick={(event) => event.stopPropagation()} />
     </th>
   )
 }

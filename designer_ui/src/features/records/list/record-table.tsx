@@ -50,7 +50,6 @@ export function RecordTable(props: Props) {
       onHeaderCell: () =>
         ({
           width,
-          name: label(field.label, field.key),
           onWidth: (next: number) => columns.setWidth(field.key, next),
           'aria-sort': first === field.key ? 'ascending' : first === `-${field.key}` ? 'descending' : undefined,
         }) as object,
