@@ -24,8 +24,9 @@ def compute_own(plan: Plan, record: LazyRecord, old: Mapping[str, Any] | None, e
             _put(record, field, old, env, problems, pointer("values", field.key))
             continue
         rows = record.rows(rows_key)
+        before = {row["id"]: row for row in (old or {}).get(rows_key) or ()}
         for place, row in enumerate(rows):
-            _put(row, field, None, env, problems, pointer("values", rows_key, place, field.key))
+            _put(row, field, before.get(row.raw("id")), env, problems, pointer("values", rows_key, place, field.key))
         if rows:
             record.touch(rows_key)
     return problems

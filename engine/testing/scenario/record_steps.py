@@ -1,5 +1,9 @@
 """Steps about records: making, changing, looking."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from engine.fields.text_context import TextContext
 from engine.kernel.errors import DougongError, Forbidden, NotFound
 from engine.records.read.list_query import ListQuery
 from engine.testing.scenario.failed import ScenarioFailed, must_equal
@@ -89,7 +93,7 @@ def listing(stage: Stage, step: Step) -> None:
 
 
 def history(stage: Stage, step: Step) -> None:
-    """Compares the texts that a field has had, oldest first."""
+    """Compares the values that a field has had, oldest first."""
     form, record_id = stage.record(step["history"])
     with stage.platform.database.read() as connection:
         story = stage.platform.records.history(connection, stage.actor(step), stage.app, form, record_id).to_json()
@@ -99,7 +103,15 @@ def history(stage: Stage, step: Step) -> None:
         for change in item["changes"]
         if change["field"] == step["field"]
     ]
-    must_equal(f"history of {step['field']}", list(step["values"]), texts)
+    must_equal(f"history of {step['field']}", _in_words(stage, form, step["field"], step["values"]), texts)
+
+
+def _in_words(stage: Stage, form: str, key: str, values: Sequence[Any]) -> list[str]:
+    """Values of a field as its history tells them."""
+    field = stage.definition.form(form).field(key)
+    type_ = stage.platform.catalog.fields[field.type]
+    context = TextContext(stage.platform.settings.language, stage.platform.settings.timezone)
+    return [type_.to_text(type_.parse(value, field.options), field.options, context) for value in values]
 
 
 def codes(error: DougongError) -> list[tuple[str, str]]:
