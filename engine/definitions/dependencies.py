@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from engine.definitions.paths import Spot, along
 from engine.definitions.places import Place
-from engine.definitions.scopes import Scopes
+from engine.definitions.scopes import TRIGGER, Scopes
 from engine.expressions.checker import check
 from engine.expressions.scope import DictScope, LayeredScope
 from engine.expressions.types import RecordOf
@@ -37,11 +37,11 @@ def _rollup(scopes: Scopes, place: Place, made: Rollup) -> Iterator[Spot]:
     if made.field:
         yield Spot(rows.path, made.field)
     if made.filter:
-        trigger = DictScope({"trigger": RecordOf(scopes.scope(place), place.path)})
+        trigger = DictScope({TRIGGER: RecordOf(scopes.scope(place), place.path)})
         scope = LayeredScope(scopes.scope(rows), trigger)
         checked, _ = check(made.filter, scope, functions=scopes.catalog.functions)
         for path in checked.reads if checked else ():
-            if path[0] == "trigger":
+            if path[0] == TRIGGER:
                 yield from along(scopes, place, path[1:])
             else:
                 yield from along(scopes, rows, path)

@@ -1,20 +1,23 @@
 """The names that expressions of a form may use, with their types; and the face of every computed field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from engine.definitions.app import AppDef
 from engine.definitions.faces import average_face, formula_face, number_face, text_face
+from engine.definitions.named_paths import NamedPath, named_paths
 from engine.definitions.places import Place, Places
 from engine.expressions.checker import check
 from engine.expressions.scope import Scope
 from engine.expressions.types import ANY, RecordOf, RowsOf, Type
 from engine.extend.catalog import Catalog
 from engine.fields.field_def import FieldDef
-from engine.fields.powers import Computed, Formula, Generated, HoldsRows, Lookup, Refers, Rollup
+from engine.fields.powers import Computation, Computed, Formula, Generated, HoldsRows, Lookup, Refers, Rollup
 from engine.fields.types.formula import FormulaOptions
 from engine.fields.types.relation import RelationOptions
 from engine.kernel.options import FormRef
 
+TRIGGER = "trigger"
+"""What expressions over other rows call the record at hand."""
 MOST_HOPS = 3
 """Relations that a lookup may cross."""
 
@@ -43,6 +46,7 @@ class Scopes:
         self._scopes: dict[str, FormScope] = {}
         self._faces: dict[tuple[str, str], FieldDef | None] = {}
         self._under_way: set[tuple[str, str]] = set()
+        self._named: dict[tuple[str, str], tuple[tuple[Place, NamedPath], ...]] = {}
 
     def place(self, path: str, home: str | None = None) -> Place | None:
         """The place a path means in app `home` (this app when not given)."""
@@ -107,13 +111,62 @@ class Scopes:
         field_type = self.catalog.fields.get(field.type)
         if field_type is None or not isinstance(field_type, Computed):
             return field if field_type else None
-        spot = (path, key)
-        if spot not in self._faces and spot not in self._under_way:
+        if (path, key) not in self._faces and (path, key) not in self._under_way:
+            self._work_out((path, key))
+        return self._faces.get((path, key))
+
+    def _work_out(self, wanted: tuple[str, str]) -> None:
+        """First the faces it is made of, one after the other: a long chain of formulas must not be a deep recursion."""
+        waiting = [wanted]
+        while waiting:
+            path, key = spot = waiting[-1]
             self._under_way.add(spot)
-            face = self._computed_face(place, field, field_type)
+            place = self.places.at(path)
+            field = place.field(key) if place else None
+            field_type = self.catalog.fields.get(field.type) if field else None
+            if place is not None and field is not None and isinstance(field_type, Computed):
+                made = field_type.computation(field.options)
+                unknown = self._unknown_part(place, made, spot)
+                if unknown is not None:
+                    waiting.append(unknown)
+                    continue
+                face = self._computed_face(place, field, made)
+                self._faces[spot] = self._as_face(place, field, face) if face else None
             self._under_way.discard(spot)
-            self._faces[spot] = self._as_face(place, field, face) if face else None
-        return self._faces.get(spot)
+            waiting.pop()
+
+    def _unknown_part(self, place: Place, made: Computation, spot: tuple[str, str]) -> tuple[str, str] | None:
+        """A computed field that this one is made of and whose face is not known yet; circles are left alone."""
+        if spot not in self._named:
+            self._named[spot] = tuple(self._names_of(place, made))
+        for start, words in self._named[spot]:
+            here: Place | None = start
+            for word in words:
+                field = here.field(word) if here else None
+                if here is None or field is None:
+                    break
+                part = (here.path, word)
+                computed = isinstance(self.catalog.fields.get(field.type), Computed)
+                if computed and part not in self._faces and part not in self._under_way:
+                    return part
+                face = self._faces.get(part) if computed else field
+                here = self._beyond(here, face) if face else None
+        return None
+
+    def _names_of(self, place: Place, made: Computation) -> Iterator[tuple[Place, NamedPath]]:
+        if isinstance(made, Formula):
+            yield from ((place, path) for path in named_paths(made.expression))
+        elif isinstance(made, Lookup):
+            yield place, made.path
+        elif (rows := self.rollup_rows(place, made)) is not None:
+            if made.field:
+                yield rows, tuple(made.field.split("."))
+            for path in named_paths(made.filter or ""):
+                yield (place, path[1:]) if path[0] == TRIGGER else (rows, path)
+
+    def _beyond(self, place: Place, field: FieldDef) -> Place | None:
+        """The rows that a field leads to: child rows, or related records."""
+        return self.places.at(f"{place.path}.{field.key}") or self.target(place, field)
 
     def _as_face(self, place: Place, field: FieldDef, face: FieldDef) -> FieldDef:
         """The face under the computed field's own name; a number given by the engine elsewhere is only text here."""
@@ -122,8 +175,7 @@ class Scopes:
         own = {"key": field.key, "label": field.label, "help": field.help, "index": field.index}
         return face.model_copy(update={**own, "required": False, "unique": False, "default": None, "track": False})
 
-    def _computed_face(self, place: Place, field: FieldDef, field_type: Computed) -> FieldDef | None:
-        made = field_type.computation(field.options)
+    def _computed_face(self, place: Place, field: FieldDef, made: Computation) -> FieldDef | None:
         if isinstance(made, Formula):
             checked, _ = check(made.expression, self.scope(place), functions=self.catalog.functions)
             options = field.options if isinstance(field.options, FormulaOptions) else None

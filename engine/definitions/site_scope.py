@@ -1,6 +1,6 @@
 """The names that the text of a site may use."""
 
-from engine.definitions.scopes import Scopes
+from engine.definitions.scopes import TRIGGER, Scopes
 from engine.definitions.sites import Site
 from engine.expressions.scope import DictScope, LayeredScope, Scope
 from engine.expressions.types import RecordOf
@@ -13,4 +13,4 @@ def site_scope(scopes: Scopes, site: Site) -> Scope | None:
     scope = scopes.scope(site.place)
     if site.trigger is None:
         return scope
-    return LayeredScope(scope, DictScope({"trigger": RecordOf(scopes.scope(site.trigger), site.trigger.path)}))
+    return LayeredScope(scope, DictScope({TRIGGER: RecordOf(scopes.scope(site.trigger), site.trigger.path)}))
