@@ -20,6 +20,7 @@ from engine.expressions.functions.rows import index
 from engine.expressions.functions.table import FunctionTable, standard_table
 from engine.expressions.functions.text import concat
 from engine.expressions.operations import compared, id_of, narrowed
+from engine.expressions.tree import Selection, walk
 from engine.expressions.types import NUMBER, TEXT, Type
 
 _LITERALS = {"TRUE": True, "true": True, "FALSE": False, "false": False, "EMPTY": None}
@@ -43,11 +44,13 @@ class _Reference(SimpleEval):  # type: ignore[misc]
         self.env = env
         self.table = table
         self.rows: dict[str, Any] = {}
+        self.all_rows: set[str] = set()
         super().__init__(operators=self._operators(), functions={}, names=lambda node: names.get(node.id))
         self.nodes[ast.List] = lambda node: [self._eval(item) for item in node.elts]
 
     def result(self, checked: Checked) -> Any:
         """The value, narrowed to the type that the checker found."""
+        self.all_rows = {".".join(node.rows) for node in walk(checked.tree) if isinstance(node, Selection)}
         text = "".join(" " if char.isspace() else char for char in checked.text).strip()
         tree = ast.parse(text, mode="eval").body
         for node in ast.walk(tree):
@@ -195,18 +198,14 @@ class _Reference(SimpleEval):  # type: ignore[misc]
         return found
 
     def _rows_of(self, arguments: list[ast.expr]) -> str:
-        """The longest dotted beginning, in the order written, that stands for rows and is not being walked yet."""
+        """The first name, in the order written, that stands for rows and is not being walked yet."""
         for argument in arguments:
             for node in ast.walk(argument):
                 if isinstance(node, (ast.Attribute, ast.Name)):
                     dotted = ast.unparse(node)
-                    if dotted not in self.rows and _are_rows(self._eval(node)):
+                    if dotted in self.all_rows and dotted not in self.rows:
                         return dotted
-        return ast.unparse(arguments[0]).partition(".")[0]
-
-
-def _are_rows(value: Any) -> bool:
-    return isinstance(value, (list, tuple)) and bool(value) and isinstance(value[0], Mapping)
+        raise LookupError("no rows, though the checker found some")
 
 
 def _numeric(function: Callable[..., Any]) -> Callable[..., Any]:
