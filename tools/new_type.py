@@ -28,7 +28,11 @@ KINDS = {
     ),
     "node_type": Kind("engine/flows/nodes/{name}.py", "tests/conformance/node_types/{name}.json"),
     "action_type": Kind("engine/rules/actions/{name}.py", "tests/conformance/action_types/{name}.json"),
-    "widget_type": Kind("engine/reports/widgets/{name}.py", "tests/conformance/widget_types/{name}.json"),
+    "widget_type": Kind(
+        "engine/reports/widgets/{name}.py",
+        "tests/conformance/widget_types/{name}.json",
+        "designer_ui/src/widgets/types/{name}.tsx",
+    ),
 }
 
 

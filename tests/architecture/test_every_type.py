@@ -12,7 +12,7 @@ from engine.kernel.labels import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFORMANCE = ROOT / "tests" / "conformance"
-FACES = ROOT / "designer_ui" / "src" / "fields" / "types"
+SOURCES = ROOT / "designer_ui" / "src"
 KINDS = {"field_types": "fields", "node_types": "nodes", "action_types": "actions", "widget_types": "widgets"}
 
 
@@ -75,5 +75,7 @@ def test_is_documented(folder: str, name: str, kind: Any) -> None:
     assert f"### `{name}`:" in (ROOT / "docs" / "reference" / "types.md").read_text()
 
 
-def test_faces_and_field_types_match() -> None:
-    assert {path.stem for path in FACES.glob("*.tsx")} == set(builtin_catalog().fields)
+@pytest.mark.parametrize("kind", ["fields", "widgets"])
+def test_faces_and_types_match(kind: str) -> None:
+    faces = {path.stem for path in (SOURCES / kind / "types").glob("*.tsx")}
+    assert faces == set(getattr(builtin_catalog(), kind))
