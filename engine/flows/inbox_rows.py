@@ -18,7 +18,7 @@ def count_waiting(connection: Connection, person: str) -> dict[str, int]:
     """How many tasks wait for an answer, and how many copies were not read."""
     mine = tasks.c.assignee_id == person, tasks.c.state == "open"
     query = select(tasks.c.kind, func.count()).where(*mine).group_by(tasks.c.kind)
-    counts = {kind: int(count) for kind, count in connection.execute(query).tuples()}
+    counts = {kind: int(count) for kind, count in connection.execute(query)}
     return {"open": sum(count for kind, count in counts.items() if kind != "cc"), "cc": counts.get("cc", 0)}
 
 
@@ -52,7 +52,7 @@ def current_nodes(connection: Connection, run_ids: Sequence[str]) -> dict[str, s
     """The node at which each run stands (the newest, when there are several)."""
     standing = steps.c.run_id.in_(run_ids), steps.c.state.in_((*DUE_STEPS, "waiting", "failed"))
     query = select(steps.c.run_id, steps.c.node).where(*standing).order_by(steps.c.sequence)
-    return dict(connection.execute(query).tuples().all()) if run_ids else {}
+    return {run: node for run, node in connection.execute(query)} if run_ids else {}  # noqa: C416
 
 
 def one_task(connection: Connection, person: str, id: str) -> Row[Any] | None:

@@ -31,7 +31,7 @@ class FormHook:
 
     def before(self, connection: Connection, changes: Sequence[Change]) -> Sequence[HookResult]:
         """Values to set, and a finding for each locked field that was changed."""
-        return [self._before(connection, change) if change.form.linkage else HookResult() for change in changes]
+        return [self._before(connection, change) if _is_typed(change) else HookResult() for change in changes]
 
     def after(self, uow: UnitOfWork, changes: Sequence[Change]) -> None:
         """Nothing follows."""
@@ -93,6 +93,11 @@ class FormHook:
             Problem("form.field_locked", pointer("values", key), {"field": _label(change.form, key)})
             for key in sorted(before & after & change.given & change.changed)
         ]
+
+
+def _is_typed(change: Change) -> bool:
+    """Whether values are written at all; a record that goes or comes back keeps those it has."""
+    return bool(change.form.linkage) and change.action in ("created", "updated")
 
 
 def _read_only(form: FormModel, holding: list[int]) -> frozenset[str]:

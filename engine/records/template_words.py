@@ -1,6 +1,5 @@
 """Texts with `{{ expression }}` holes filled in from a record, in the words of one language."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine.expressions.backends.python import evaluate
 from engine.expressions.checked import Checked
+from engine.expressions.limits import MAX_TEXT
+from engine.expressions.template import CLOSE, OPEN, holes
 from engine.expressions.tree import Path
 from engine.fields.text_context import TextContext
 from engine.kernel.labels import Language
@@ -18,20 +19,20 @@ from engine.records.model.table_model import TableModel
 if TYPE_CHECKING:
     from engine.records.record_expressions import RecordExpressions
 
-HOLE = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _YES = {"en": ("yes", "no"), "zh-CN": ("是", "否")}
 
 
 def fill_template(text: str, record: "RecordExpressions", model: AppModel, language: Language) -> str:
     """The text with the value of each hole put in words; a missing value leaves nothing. Raises Invalid."""
     reader = TextContext(language, record.env.timezone, names=record.session.titles)
-
-    def words(hole: re.Match[str]) -> str:
-        checked = record.checked(hole[1].strip(), model)
+    filled: list[str] = []
+    place = 0
+    for first, last in holes(text):
+        checked = record.checked(text[first:last].strip(), model)
         value = evaluate(checked, record.names, record.env)
-        return _words(value, checked, record, reader)
-
-    return HOLE.sub(words, text)
+        filled += (text[place : first - len(OPEN)], _words(value, checked, record, reader))
+        place = last + len(CLOSE)
+    return "".join((*filled, text[place:]))[:MAX_TEXT]
 
 
 def _words(value: Any, checked: Checked, record: "RecordExpressions", reader: TextContext) -> str:

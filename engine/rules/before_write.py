@@ -45,8 +45,9 @@ class BeforeWrite:
 
     def run(self) -> HookResult:
         """What the rules make of the change."""
-        happening = self._happening(self.change.names_new or {}, self.change.changed)
-        for rule in self.book.at(self.change.form.form, happening.event, PHASE):
+        change = self.change
+        happening = self._happening(change.names_new or change.names_old or {}, change.changed)
+        for rule in self.book.at(change.form.form, happening.event, PHASE):
             if fires(rule, happening):
                 known = len(self._set)
                 self._fire(rule, happening)
@@ -93,6 +94,8 @@ class BeforeWrite:
         return True
 
     def _set_value(self, rule: CompiledRule, key: str, value: Any) -> bool:
+        if self.change.new is None:
+            return False
         placed = self.change.form.fields.get(key)
         if placed is None or placed.computed or isinstance(placed.type, HoldsRows):
             self._problems.append(Problem("rule.field_not_settable", pointer("values", key), _named(rule)))

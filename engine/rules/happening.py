@@ -6,8 +6,9 @@ from typing import Any
 
 from engine.expressions.context import Env
 
-EVENTS: Mapping[str, str] = {"created": "created", "updated": "updated", "deleted": "deleted", "restored": "created"}
-"""Rules have no word for a record that comes back from the recycle bin: for them it is created."""
+NOTHING = "nothing"
+EVENTS: Mapping[str, str] = {"created": "created", "updated": "updated", "deleted": "deleted", "restored": NOTHING}
+"""Rules have no word for a record that comes back from the recycle bin: it was created once, and they fired then."""
 
 
 @dataclass(frozen=True)

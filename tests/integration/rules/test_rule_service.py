@@ -155,3 +155,13 @@ class TestFiring:
             query = ListQuery(filter="title == 'moved'", limit=100)
             found = house.platform.records.list(connection, SYSTEM, "desk", "log", query).items
         assert len(found) == 30
+
+
+def test_a_restored_record_is_not_new_to_rules(house: House) -> None:
+    record = house.create("ann", {"title": "a"})
+    house.drain()
+    house.delete("ann", record.id)
+    with house.platform.database.write() as uow:
+        house.platform.records.restore(uow, house.actor("ann"), "desk", "request", record.id, Origin("ui"))
+    house.drain()
+    assert [row.rule for row in house.firings()] == ["first", "born"]
