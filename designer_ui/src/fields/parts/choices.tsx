@@ -40,7 +40,7 @@ export function ChoiceCell({ options, value }: { options: ChoiceOptions; value: 
   const found = chosen(options, value)
   if (found.length === 0) return null
   return (
-    <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 4 }}>
+    <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 4, maxWidth: '100%' }}>
       {found.map((choice) => (
         <ChoiceChip key={choice.value} choice={choice} />
       ))}
