@@ -17,7 +17,9 @@ export function ComputedCell(props: CellProps<Record<string, unknown>>) {
   const look = lookOf(field)
   if (look) {
     const { Cell } = faceOf(look)
-    return <Cell {...props} />
+    // Sums grow beyond what can be read without a mark at each thousand.
+    const options = look === 'number' ? { separator: true, ...props.options } : props.options
+    return <Cell {...props} options={options} />
   }
   return compact ? (
     <span title={wordsOf(value, display)}>{wordsOf(value, display)}</span>
