@@ -141,7 +141,9 @@ class RecordService:
         """A new record; values in JSON form. Raises Invalid with every finding, located under /values."""
         session = self.session(uow, actor, app)
         model = session.model.form(form)
-        outcome = only(self._writer(session, uow, model, origin).write([Entry(values)]))
+        (outcome,) = self._writer(session, uow, model, origin).write([Entry(values)])
+        raise_missing(outcome.problems)
+        only([outcome])
         return shown_after(session, model, outcome.values, warnings=outcome.warnings)
 
     def update(

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from engine.access.actor import SYSTEM
 from engine.records.compute.dependency import ComputedNode
-from engine.records.compute.propagate import JOB, Touched, affected, recompute
+from engine.records.compute.propagate import JOB, affected, recompute
+from engine.records.compute.touches import Touched, Touches
 from engine.records.model.app_model import AppModel
 from engine.records.service import RecordService
 from engine.records.session import Session
@@ -59,7 +60,7 @@ class RecomputeJobs:
             now = recompute(session, model, node, ids)
             if now:
                 spread: Touched = {(node.table, node.field): now}
-                self._records.propagation.run(session, uow, model, {}, spread=spread)
+                self._records.propagation.run(session, uow, model, Touches(), spread)
             return len(now)
 
 
@@ -70,19 +71,16 @@ def _every(session: Session, node: ComputedNode) -> list[str]:
 
 def _reached(session: Session, model: AppModel, node: ComputedNode, payload: Any) -> set[str]:
     """The rows that depend on what was touched."""
-    sets = {name: _read(payload.get(name, ())) for name in ("touched", "spread", "moved")}
-    found: set[str] = set()
+    touched, spread = _read(payload.get("touched", ())), _read(payload.get("spread", ()))
+    found: set[str] = set(payload.get("targets", ()))
     for dependency in node.dependencies:
         name = (dependency.table, dependency.field)
-        rows = sets["spread"].get(name, set())
         if not dependency.route:
-            found |= rows
+            found |= spread.get(name, set())
             continue
-        rows = rows | sets["touched"].get(name, set())
+        rows = spread.get(name, set()) | touched.get(name, set())
         if rows:
             found |= affected(session, model, node, dependency, rows, _ALL)
-        if dependency.route[0].way == "back" and len(dependency.route) == 1:
-            found |= sets["moved"].get(name, set())
     return found
 
 

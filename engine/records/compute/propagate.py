@@ -1,16 +1,17 @@
 """After a write: computed fields of other records follow, in the same transaction when few rows are touched."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from engine.kernel.events import Event
 from engine.records.change import Change
 from engine.records.compute.dependency import ComputedNode, Dependency, Step
 from engine.records.compute.own import stored
+from engine.records.compute.touches import Touched, Touches, touches
 from engine.records.model.app_model import AppModel
+from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
 from engine.records.model.table_model import TableModel
 from engine.records.ports import Definitions
@@ -23,8 +24,6 @@ JOB = "records.recompute"
 LIMIT = 500
 """Rows of one computed field that are recomputed at once; more become a job."""
 _CHUNK = 900
-Touched = dict[tuple[str, str], set[str]]
-"""Ids of rows by table and field that changed ("id": rows that came or went)."""
 
 
 class Propagation:
@@ -36,31 +35,22 @@ class Propagation:
 
     def after(self, session: Session, uow: UnitOfWork, form: FormModel, changes: Sequence[Change]) -> None:
         """Recomputes what depends on the changes, in this app and in those that use it."""
-        models = [session.model, *self._definitions.dependents(uow.connection, form.app)]
-        for model in models:
-            fields = {key for change in changes for key in change.changed} | {"id"}
-            if any(model.graph.reaches(table.path, (*fields, *table.fields)) for table in form.tables):
-                touched, moved = _touched(form, changes)
-                self.run(session, uow, model, touched, moved)
+        touched = touches(form, changes)
+        for model in (session.model, *self._definitions.dependents(uow.connection, form.app)):
+            if any(model.graph.reaches(table, (field,)) for table, field in touched.rows):
+                self.run(session, uow, model, touched)
 
     def run(
-        self,
-        session: Session,
-        uow: UnitOfWork,
-        model: AppModel,
-        touched: Touched,
-        moved: Touched | None = None,
-        spread: Touched | None = None,
+        self, session: Session, uow: UnitOfWork, model: AppModel, touched: Touches, spread: Touched | None = None
     ) -> int:
         """Follows the graph from the touched fields; answers how many values changed. What exceeds the limit is left
-        to a job. `moved` are records that were pointed to before, `spread` computed values that changed already."""
+        to a job. `spread` are computed values that changed already."""
         changed = 0
         spread = {} if spread is None else spread
-        most = self._limit
         for node in model.graph.order:
-            ids = self._affected(session, model, node, touched, spread, moved or {}, most)
-            if len(ids) > most:
-                uow.enqueue(JOB, _left(model, node, touched, spread, moved or {}))
+            ids = self._affected(session, model, node, touched, spread)
+            if len(ids) > self._limit:
+                uow.enqueue(JOB, _left(model, node, touched, spread))
                 continue
             if ids:
                 now = recompute(session, model, node, ids)
@@ -71,14 +61,7 @@ class Propagation:
         return changed
 
     def _affected(
-        self,
-        session: Session,
-        model: AppModel,
-        node: ComputedNode,
-        touched: Touched,
-        spread: Touched,
-        moved: Touched,
-        most: int,
+        self, session: Session, model: AppModel, node: ComputedNode, touched: Touches, spread: Touched
     ) -> set[str]:
         """The rows of the node that may have another value now. What a record depends on within itself was worked out
         when it was written; only what spread from other records counts there."""
@@ -89,39 +72,47 @@ class Propagation:
             if not dependency.route:
                 found |= rows
                 continue
-            rows = rows | touched.get(name, set())
+            targets, others = touched.through(dependency)
+            found |= targets
+            rows = rows | others
             if rows:
-                found |= affected(session, model, node, dependency, rows, most)
-            if name in moved and dependency.route[0].way == "back" and len(dependency.route) == 1:
-                found |= moved[name]
+                found |= affected(session, model, node, dependency, rows, self._limit)
         return found
 
 
-def _left(model: AppModel, node: ComputedNode, touched: Touched, spread: Touched, moved: Touched) -> dict[str, Any]:
+def _left(model: AppModel, node: ComputedNode, touched: Touches, spread: Touched) -> dict[str, Any]:
     """What a job needs to carry on: the field to recompute, and what it depends on."""
-    sets = {"touched": touched, "spread": spread, "moved": moved}
     wanted = {(dependency.table, dependency.field) for dependency in node.dependencies}
-    return {"app": model.key, "node": [node.table, node.field]} | {
+    sets = {"touched": touched.rows, "spread": spread}
+    known = {
         name: [[*key, sorted(ids)] for key, ids in some.items() if key in wanted and ids] for name, some in sets.items()
     }
+    targets: set[str] = set()
+    for dependency in node.dependencies:
+        targets |= touched.through(dependency)[0]
+    return {"app": model.key, "node": [node.table, node.field], "targets": sorted(targets), **known}
 
 
 def affected(
     session: Session, model: AppModel, node: ComputedNode, dependency: Dependency, rows: Iterable[str], most: int
 ) -> set[str]:
-    """Ids of the rows of the node's table whose route leads to one of `rows`; at most one more than `most`."""
+    """Ids of the rows of the node's table whose route leads to one of `rows`; at most one more than `most` a chunk."""
     table = model.find(node.table)
-    found: set[str] = set()
-    wanted = sorted(rows)
-    for start in range(0, len(wanted), _CHUNK):
-        names = session.names(table, guarded=False)
+    key = ("affected", session.dialect, node.field, dependency)
+    statement = table.kept.get(key)
+    if statement is None:
+        names = session.over(model).names(table, guarded=False)
         end = names
         for step in dependency.route:
             end = follow(end, step)
-        statement = (
-            select(names.id).select_from(names.tables()).where(end.id.in_(wanted[start : start + _CHUNK])).distinct()
-        )
-        found.update(session.connection.execute(statement.limit(most + 1)).scalars())
+        reached = end.id.in_(bindparam("ids", expanding=True))
+        statement = select(names.id).select_from(names.tables()).where(reached).distinct().limit(bindparam("most"))
+        table.kept.put(key, statement)
+    found: set[str] = set()
+    wanted = sorted(rows)
+    for start in range(0, len(wanted), _CHUNK):
+        part = {"ids": wanted[start : start + _CHUNK], "most": most + 1}
+        found.update(session.connection.execute(statement, part).scalars())
         if len(found) > most:
             break
     return found
@@ -156,13 +147,10 @@ def recompute(session: Session, model: AppModel, node: ComputedNode, ids: Iterab
     field = table.fields[node.field]
     wanted = sorted(ids)
     _lock(session, table, wanted)
+    statement = _values_now(session, model, table, field)
     rows: list[dict[str, Any]] = []
     for start in range(0, len(wanted), _CHUNK):
-        names = session.names(table, guarded=False)
-        value = names.fresh(field)
-        statement = select(names.id, names.source.c[field.key], value.label("now_")).select_from(names.tables())
-        statement = statement.where(names.id.in_(wanted[start : start + _CHUNK]))
-        for id, before, now in session.connection.execute(statement):
+        for id, before, now in session.connection.execute(statement, {"ids": wanted[start : start + _CHUNK]}):
             fitted = stored(field, now)
             if fitted != before:
                 rows.append({"b_id": id, "b_value": fitted})
@@ -174,6 +162,20 @@ def recompute(session: Session, model: AppModel, node: ComputedNode, ids: Iterab
     return {row["b_id"] for row in rows}
 
 
+def _values_now(session: Session, model: AppModel, table: TableModel, field: FieldModel) -> Select[Any]:
+    """Id, stored value and value now of certain rows. Stored fields depend on neither time nor reader, so the statement
+    is the same for everybody."""
+    key = ("recompute", session.dialect, field.key)
+    statement: Select[Any] | None = table.kept.get(key)
+    if statement is None:
+        names = session.over(model).names(table, guarded=False)
+        value = names.fresh(field).label("now_")
+        statement = select(names.id, names.source.c[field.key], value).select_from(names.tables())
+        statement = statement.where(names.id.in_(bindparam("ids", expanding=True)))
+        table.kept.put(key, statement)
+    return statement
+
+
 def _lock(session: Session, table: TableModel, ids: Sequence[str]) -> None:
     """Makes others who write what these rows are computed from wait, so that none overlooks what the other wrote.
     SQLite has one writer anyway; records may still refer to the rows meanwhile."""
@@ -182,23 +184,6 @@ def _lock(session: Session, table: TableModel, ids: Sequence[str]) -> None:
             part = ids[start : start + _CHUNK]
             locked = select(table.table.c.id).where(table.table.c.id.in_(part)).order_by(table.table.c.id)
             session.connection.execute(locked.with_for_update(key_share=True))
-
-
-def _touched(form: FormModel, changes: Sequence[Change]) -> tuple[Touched, Touched]:
-    """What changed, and which records were pointed to before or after."""
-    touched: Touched = defaultdict(set)
-    moved: Touched = defaultdict(set)
-    for change in changes:
-        came_or_went = change.action != "updated"
-        keys = set(form.fields) | {"id"} if came_or_went else change.changed
-        for key in keys:
-            touched[form.path, key].add(change.record_id)
-            field = form.fields.get(key)
-            if field is not None and field.target is not None:
-                for values in (change.old, change.new):
-                    value = (values or {}).get(key)
-                    moved[form.path, key].update(value if isinstance(value, tuple) else [value] if value else [])
-    return touched, moved
 
 
 def _event(model: AppModel, node: ComputedNode, ids: set[str]) -> Event:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from engine.expressions.backends.python import holds
+from engine.expressions.checked import Checked
 from engine.expressions.context import Env
 from engine.kernel.errors import Invalid
 from engine.kernel.problems import Problem, pointer
@@ -105,6 +107,7 @@ class Pipeline:
         for draft in good:
             draft.changed = differing(form, draft)
             check_draft(form, draft, self._env(draft))
+            self._check_right(draft)
         # Numbers come last, so that what is refused takes none.
         good = [draft for draft in good if not draft.failed]
         serials.number(session.connection, form, good, session.organisation_zone)
@@ -113,6 +116,14 @@ class Pipeline:
                 self._compute(draft)
             if draft.changed or draft.is_new:
                 self._state[draft.id] = draft.new
+
+    def _check_right(self, draft: Draft) -> None:
+        """A new record must be one of those that the actor may make."""
+        allowed = self._session.rights.rows("create", self._form) if draft.is_new else None
+        if not isinstance(allowed, Checked) or draft.record is None:
+            return
+        if not holds(allowed, draft.record, self._env(draft)):
+            draft.problems.append(Problem("record.forbidden", params={"form": self._form.name}))
 
     def _is_there(self, draft: Draft) -> bool:
         """Whether the record is new, or was found at the version asked for."""

@@ -248,6 +248,14 @@ class TestRights:
         }
         assert shop.update("order", mine.id, {"shop": "s"}, ann).values["shop"] == "s"
 
+    def test_a_new_record_must_be_within_the_rows(self, shop: Shop) -> None:
+        ann = shop.actor("ann", "clerk")
+        with pytest.raises(Forbidden):
+            shop.create("order", {"clerk": shop.people["bob"]}, ann)
+        with pytest.raises(Forbidden):
+            shop.create("order", {"clerk": ann.id}, shop.actor("bob", "viewer"))
+        assert shop.create("order", {"clerk": ann.id}, ann).may == {"update": True, "delete": False}
+
     def test_a_reference_that_may_not_be_seen_is_unknown(self, shop: Shop) -> None:
         ann = shop.actor("ann", "clerk")
         kept = shop.create("customer", {"name": "Kept", "keeper": ann.id})
