@@ -28,6 +28,12 @@ def result_of(outlet: str) -> RunState:
     return "refused" if outlet in ("refuse", "refused") else "done"
 
 
+def node_title(node: NodeDef, types: Mapping[str, NodeType]) -> Label:
+    """What people call a node: its own name, else that of its type, else its key."""
+    known = types.get(node.type)
+    return node.name or (known.about.title if known is not None else node.key)
+
+
 def outlet_name(flow: FlowDef, types: Mapping[str, NodeType], node: str, outlet: str) -> Label:
     """The words for an outlet, for traces; the key itself when the type has no such outlet."""
     placed = flow.node(node)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row
 
 from engine.access.actor import Actor
 from engine.definitions.part import by_key
+from engine.flows.graph import node_title
 from engine.flows.inbox_item import InboxItem, InboxPage
 from engine.flows.inbox_rows import (
     LARGEST_PAGE,
@@ -78,7 +79,7 @@ class Inbox:
             id=task.id,
             run=task.run_id,
             node=task.node,
-            node_name=node.name or task.node,
+            node_name=node_title(node, pinned.catalog.nodes),
             flow_name=flow.name or flow.key,
             kind=task.kind,
             app=task.app,
@@ -107,7 +108,7 @@ class Inbox:
             id=run.id,
             run=run.id,
             node=node or "",
-            node_name=(by_key(flow.nodes, node).name or node) if node else "",
+            node_name=node_title(by_key(flow.nodes, node), pinned.catalog.nodes) if node else "",
             flow_name=flow.name or flow.key,
             kind="run",
             app=run.app,

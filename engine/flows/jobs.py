@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from engine.flows.runner import FlowRunner
 from engine.flows.starting import Starting
 from engine.flows.states import ADVANCE, START, WAKE
+from engine.kernel.events import Event
 from engine.store.job import Job
 from engine.store.outbox import Subscription
 
 SUBMITTED = "form.submitted"
-"""Told when a person submits a form: {"app", "form", "record", "by", "chain"}."""
+"""Told when a person submits a form: {"app", "form", "record", "by", "chain", "flows" (those that may start; any when untold)}."""
 
-SUBSCRIPTIONS = (Subscription(START, frozenset({SUBMITTED}), queue="flows"),)
+
+def _starts_something(event: Event) -> bool:
+    return bool(event.data.get("flows", True))
+
+
+SUBSCRIPTIONS = (Subscription(START, frozenset({SUBMITTED}), wants=_starts_something, queue="flows"),)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from engine.flows.graph import node_title
 from engine.flows.ports import FlowNotice, Teller
 from engine.flows.scene import StepScene
 from engine.flows.task_rows import insert_tasks
@@ -69,7 +70,7 @@ def tell_closed(uow: UnitOfWork, tasks: Sequence[Row[Any]]) -> None:
 
 
 def _headline(scene: StepScene, title: str) -> Label:
-    name = scene.node.name or scene.whole.flow.name or scene.node.key
+    name = scene.node.name or scene.whole.flow.name or node_title(scene.node, scene.whole.pinned.catalog.nodes)
     return {
         "en": f"{text_of(name, 'en')}: {title}",
         "zh-CN": f"{text_of(name, 'zh-CN')}：{title}",

@@ -11,7 +11,7 @@ from engine.access.actor import Actor
 from engine.access.organisations import Organisations
 from engine.definitions.flow import FlowDef
 from engine.extend import NodeType
-from engine.flows.graph import outlet_name
+from engine.flows.graph import node_title, outlet_name
 from engine.flows.withdrawing import may_withdraw
 from engine.kernel.jsons import instant_text
 from engine.kernel.labels import Label, Language, text_of
@@ -70,7 +70,7 @@ class RunTrace:
         return {
             "id": step.id,
             "node": step.node,
-            "name": text_of(node.name, language, step.node),
+            "name": text_of(node_title(node, self.types), language),
             "type": step.type,
             "state": SHOWN_STATES.get(step.state, step.state),
             "outlet": step.outlet,
