@@ -55,7 +55,7 @@ export function ListBody({ app, form, address, columns }: Props) {
   if (all[0]?.items.length === 0) return <EmptyList app={app} form={form} address={address} />
   const pickedRecords = records.filter((record) => picked.includes(record.id))
   return (
-    <div className={style.body} aria-busy={pages.isFetching}>
+    <div className={pages.isPlaceholderData ? `${style.body} ${style.stale}` : style.body} aria-busy={pages.isFetching}>
       {picked.length > 0 ? (
         <BulkBar app={app} form={form} records={pickedRecords} bin={address.bin} onDone={() => setPicked([])} />
       ) : null}
