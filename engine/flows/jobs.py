@@ -11,7 +11,8 @@ from engine.store.job import Job
 from engine.store.outbox import Subscription
 
 SUBMITTED = "form.submitted"
-"""Told when a person submits a form: {"app", "form", "record", "by", "chain", "flows" (those that may start; any when untold)}."""
+"""Told when a person submits a form: {"app", "form", "record", "by", "chain", "flows"}; `flows` are those that may
+start, any when it is left out."""
 
 
 def _starts_something(event: Event) -> bool:

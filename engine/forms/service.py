@@ -22,7 +22,7 @@ from engine.store.unit_of_work import UnitOfWork
 
 VERBS: tuple[Verb, ...] = ("create", "read", "update", "delete", "import", "export")
 SUBMITTED = "form.submitted"
-"""Told when a form is submitted: {"app", "form", "record", "by", "chain"}. Flows start on it."""
+"""Told when a form is submitted: {"app", "form", "record", "by", "chain", "flows"}. `flows` may start on it."""
 
 Faces = dict[str, dict[str, Any]]
 
@@ -85,7 +85,12 @@ class FormService:
     def submitted(self, uow: UnitOfWork, actor: Actor, app: str, form: str, record_id: str, origin: Origin) -> None:
         """Tells that an existing record was submitted (seed data, or a draft that is handed in now)."""
         by = origin.by or actor.id
-        data = {"app": app, "form": form, "record": record_id, "by": by, "chain": list(origin.chain)}
+        flows = [
+            flow.key
+            for flow in self.records.definitions.current(uow.connection, app).definition.flows
+            if flow.form == form and flow.start.on == "submit"
+        ]
+        data = {"app": app, "form": form, "record": record_id, "by": by, "chain": list(origin.chain), "flows": flows}
         uow.emit(Event(SUBMITTED, data))
 
     def _model(self, connection: Connection, app: AppModel | str) -> AppModel:
