@@ -70,17 +70,9 @@ export function operatorFor(field: FieldUi, name: string): Operator | undefined 
   return (literalKind(field) === 'datetime' ? momentOperators[name] : undefined) ?? operators[name]
 }
 
-/** A list is not compared as a whole: it has or has not. */
-const OF_LISTS: Record<string, string> = { eq: 'has', ne: 'has_not', is_me: 'has_me', in: 'has', not_in: 'has_not' }
-
-/** What a person may choose for the field: the server's list, and "is past" for everything that lies in time. */
+/** What a person may choose for the field: what the server offers and this page can say. */
 export function operatorNames(field: FieldUi): string[] {
-  const told = field.value_type.startsWith('list')
-    ? field.operators.map((name) => OF_LISTS[name] ?? name)
-    : field.operators
-  const known = [...new Set(told)].filter((name) => name in operators)
-  const timed = literalKind(field) === 'date' || literalKind(field) === 'datetime'
-  return timed && !known.includes('past') ? ['past', ...known] : known
+  return field.operators.filter((name) => name in operators)
 }
 
 /** A value as text of the expression language; null when there is nothing (sensible) to write. */

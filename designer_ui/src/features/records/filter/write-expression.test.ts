@@ -16,6 +16,7 @@ const fields = new Map([
   field('due_at', 'datetime'),
   field('team', 'text'),
   field('owner', 'member'),
+  field('orders', 'rows'),
 ])
 
 const all = (...items: Group['items']): Group => ({ all: true, items })
@@ -32,6 +33,8 @@ describe('filter expressions', () => {
     ['team', 'in', [['it', 'ops']], 'team in ["it", "ops"]'],
     ['owner', 'is_me', [], 'owner == CURRENTUSER()'],
     ['due_at', 'past', [], 'due_at < NOW()'],
+    ['orders', 'has', ['0a'], '"0a" in orders.id'],
+    ['orders', 'empty', [], 'ISEMPTY(orders.id)'],
   ])('%s %s', (key, operator, values, expected) => {
     expect(writeGroup(all({ field: key, operator, values }), fields)).toBe(expected)
   })

@@ -3,21 +3,26 @@ import type { FieldUi, Json } from '@/api/types/app'
 import { type Condition, type Group, isGroup } from './condition'
 import { literal, literalKind, operatorFor } from './operators'
 
+/** Rows and many records are known by their ids. */
+function nameOf(field: FieldUi): string {
+  return field.value_type === 'rows' ? `${field.key}.id` : field.key
+}
+
 /** "" for a condition that is not finished yet: it filters nothing. */
 function writeCondition(condition: Condition, fields: Map<string, FieldUi>): string {
   const field = fields.get(condition.field)
   const operator = field && operatorFor(field, condition.operator)
   if (!field || !operator) return ''
-  if (operator.operands === 'none') return operator.write(field.key, [])
+  if (operator.operands === 'none') return operator.write(nameOf(field), [])
   if (operator.operands === 'days') {
     const count = Number(condition.values[0])
-    return Number.isInteger(count) && count > 0 ? operator.write(field.key, [String(count)]) : ''
+    return Number.isInteger(count) && count > 0 ? operator.write(nameOf(field), [String(count)]) : ''
   }
   const given: Json[] = operator.operands === 'many' ? ((condition.values[0] ?? []) as Json[]) : condition.values
   const written = (Array.isArray(given) ? given : [given]).map((value) => literal(literalKind(field), value))
   const needed = operator.operands === 'two' ? 2 : 1
   if (written.length < needed || written.some((text) => text === null)) return ''
-  return operator.write(field.key, written as string[])
+  return operator.write(nameOf(field), written as string[])
 }
 
 export function writeGroup(group: Group, fields: Map<string, FieldUi>): string {

@@ -5,7 +5,7 @@ import type { Say } from '@/i18n/messages'
 import type { listMessages } from '../messages'
 
 type Key = keyof typeof listMessages.table
-const MOMENTS = ['gt', 'gte', 'lt', 'lte', 'between', 'in_last_days', 'in_next_days']
+const MOMENTS = ['gt', 'gte', 'lt', 'lte', 'between', 'past', 'in_last_days', 'in_next_days']
 
 function systemField(key: string, label: string, type: string, operators: string[]): FieldUi {
   return {
