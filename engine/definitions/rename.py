@@ -155,6 +155,8 @@ class _Renaming:
         return ".".join(self._form_words(path.split(".")))
 
     def _form_words(self, words: list[str]) -> Iterator[str]:
-        first = 1 if len(words) > 1 and words[0] == self.scopes.app.key != self.target.key else 0
+        # A form of that name comes before the app's own key, as everywhere a path is read.
+        app = self.scopes.app
+        first = 1 if len(words) > 1 and words[0] == app.key and words[0] not in app.forms_by_key else 0
         for index, word in enumerate(words):
             yield self.new if index == first and word == self.target.key else word
