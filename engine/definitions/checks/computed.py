@@ -11,6 +11,7 @@ from engine.definitions.places import Place
 from engine.definitions.scopes import MOST_HOPS, Scopes
 from engine.expressions.checker import check as check_expression
 from engine.expressions.types import ANY
+from engine.fields.aggregates import ALL_AGGREGATES
 from engine.fields.field_def import FieldDef
 from engine.fields.powers import Computed, Formula, HoldsRows, Lookup, Refers, Rollup
 from engine.kernel.problems import Problem, pointer
@@ -109,7 +110,9 @@ def _rollup(at: Checking, place: Place, made: Rollup, here: str) -> Iterator[Pro
     if made.aggregate == "count":
         return
     if made.field is None:
-        yield Problem("definition.rollup_needs_field", here + "/options", {"aggregate": made.aggregate})
+        yield Problem(
+            "definition.rollup_needs_field", here + "/options", {"aggregate": ALL_AGGREGATES[made.aggregate].title}
+        )
         return
     face = at.scopes.face(rows.path, made.field)
     if face is None or at.scopes.kind(rows.path, made.field) == ANY:
@@ -118,5 +121,5 @@ def _rollup(at: Checking, place: Place, made: Rollup, here: str) -> Iterator[Pro
         yield Problem(
             "definition.aggregate_not_offered",
             here + "/options/aggregate",
-            {"aggregate": made.aggregate, "field": made.field},
+            {"aggregate": title, "field": face.label or made.field},
         )

@@ -91,7 +91,8 @@ def _measure(at: Checking, measure: Measure, place: Place) -> Iterator[Problem]:
         yield Problem("definition.column_without_source", "", {"column": measure.key})
         return
     if measure.aggregate not in _offered(kind):
-        params = {"aggregate": measure.aggregate, "field": str(measure.field or measure.key)}
+        title = ALL_AGGREGATES[measure.aggregate].title
+        params = {"aggregate": title, "field": str(measure.field or measure.key)}
         yield Problem("definition.aggregate_not_offered", "", params)
 
 

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from engine.definitions.checking import Checking
 from engine.definitions.rule import RuleDef
+from engine.kernel.labels import Label
 from engine.kernel.problems import Problem, pointer
+
+PHASES: dict[str, Label] = {
+    "form": {"en": "while filling in", "zh-CN": "填写时"},
+    "before_write": {"en": "before saving", "zh-CN": "保存前"},
+    "after_commit": {"en": "after saving", "zh-CN": "保存后"},
+}
 
 
 def check(at: Checking) -> Iterator[Problem]:
@@ -23,5 +30,5 @@ def _rule(at: Checking, rule: RuleDef) -> Iterator[Problem]:
     for index, action in enumerate(rule.do):
         found = at.catalog.actions[action.action]
         if rule.phase not in found.phases:
-            params = {"action": found.about.title, "phases": sorted(found.phases - {"form"})}
+            params = {"action": found.about.title, "phases": [PHASES[phase] for phase in sorted(found.phases)]}
             yield Problem("definition.action_wrong_phase", pointer("do", index, "action"), params)

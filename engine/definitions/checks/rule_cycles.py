@@ -25,7 +25,7 @@ def check(at: Checking) -> Iterator[Problem]:
         yield Problem(
             "definition.rule_cycle",
             places[cycle[0]],
-            {"cycle": " → ".join(cycle)},
+            {"cycle": [rules[key].name or key for key in cycle]},
             severity="warning" if guarded else "error",
         )
 
