@@ -1,5 +1,6 @@
-/** The fields an import may fill: own ones, and the columns of child tables. */
+/** The fields an import may fill: own ones, running numbers too, and the columns of child tables. */
 import type { FieldUi, FormUi } from '@/api/types/app'
+import { faceOf } from '@/fields/faces'
 
 export interface Target {
   path: string
@@ -15,7 +16,7 @@ export function fillable(form: FormUi): Target[] {
         .filter((child) => !child.computed)
         .map((child) => ({ path: `${field.key}.${child.key}`, field: child, table: field }))
     }
-    return field.computed ? [] : [{ path: field.key, field }]
+    return field.computed && !faceOf(field.type).identifies ? [] : [{ path: field.key, field }]
   })
 }
 

@@ -1,5 +1,4 @@
 /** One line of the inbox. */
-import { Tag } from 'antd'
 import dayjs from 'dayjs'
 import { Link } from 'react-router'
 import type { TaskItem } from '@/api/queries/tasks'
@@ -7,6 +6,7 @@ import { formatMoment } from '@/i18n/formats'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { useLanguage } from '@/i18n/use-language'
+import { Chip } from '@/ui/chip'
 import { groupOf } from './groups'
 import style from './inbox.module.css'
 import { inboxMessages } from './messages'
@@ -31,9 +31,9 @@ export function TaskLine({ item, current }: { item: TaskItem; current: boolean }
         </time>
       </span>
       <span className={style.lineFacts}>
-        <Tag>{label(run ? item.flow_name : item.node_name, item.node)}</Tag>
+        <Chip>{label(run ? item.flow_name : item.node_name, item.node)}</Chip>
         {run && state in inboxMessages.table ? (
-          <Tag color={item.state === 'open' ? 'blue' : undefined}>{say(state)}</Tag>
+          <Chip color={item.state === 'open' ? 'blue' : undefined}>{say(state)}</Chip>
         ) : null}
         <span className={style.quiet}>{label(item.form_name, item.form)}</span>
         {from && !run ? <span className={style.quiet}>{say('from', { name: from })}</span> : null}

@@ -1,6 +1,6 @@
 /** A task opened: what is asked, the record as far as the task grants, progress below, the answers in reach of the thumb. */
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { Button, Collapse, Empty, Skeleton, Tag } from 'antd'
+import { Button, Collapse, Empty, Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { type OpenTask, useTask } from '@/api/queries/tasks'
 import { FormView } from '@/form/form-view'
@@ -10,6 +10,7 @@ import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { useLanguage } from '@/i18n/use-language'
 import { FlowTrace } from '@/record/flow-trace'
+import { Chip } from '@/ui/chip'
 import { ErrorResult } from '@/ui/page-error'
 import { ActionBar } from './action-bar'
 import style from './inbox.module.css'
@@ -46,8 +47,7 @@ function Opened({ task, onAnswered, onBack }: { task: OpenTask } & Omit<Props, '
         <div>
           <h1>{task.title || label(task.form_name, task.form)}</h1>
           <p className={style.quiet}>
-            <Tag color="blue">{label(task.node_name, task.node)}</Tag>
-            {label(task.form_name, task.form)}
+            <Chip color="blue">{label(task.node_name, task.node)}</Chip> {label(task.form_name, task.form)}
             {from ? ` · ${say('from', { name: from })}` : ''}
             {task.due_at ? ` · ${say('due', { moment: formatInstant(task.due_at, language) })}` : ''}
           </p>
