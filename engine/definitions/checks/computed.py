@@ -109,10 +109,9 @@ def _rollup(at: Checking, place: Place, made: Rollup, here: str) -> Iterator[Pro
         return
     if made.aggregate == "count":
         return
+    title = ALL_AGGREGATES[made.aggregate].title
     if made.field is None:
-        yield Problem(
-            "definition.rollup_needs_field", here + "/options", {"aggregate": ALL_AGGREGATES[made.aggregate].title}
-        )
+        yield Problem("definition.rollup_needs_field", here + "/options", {"aggregate": title})
         return
     face = at.scopes.face(rows.path, made.field)
     if face is None or at.scopes.kind(rows.path, made.field) == ANY:
