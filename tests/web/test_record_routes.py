@@ -83,7 +83,8 @@ def test_pages_follow_each_other(sign_in: SignIn) -> None:
     seen: list[str] = []
     cursor = None
     while True:
-        page = client.get(ORDERS, params={"sort": "amount", "limit": 2, **({"cursor": cursor} if cursor else {})}).json()
+        place = {"cursor": cursor} if cursor else {}
+        page = client.get(ORDERS, params={"sort": "amount", "limit": 2, **place}).json()
         seen += [item["id"] for item in page["items"]]
         cursor = page["next_cursor"]
         if cursor is None:
