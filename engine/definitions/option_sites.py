@@ -10,6 +10,7 @@ from engine.definitions.places import Place
 from engine.definitions.scopes import Scopes
 from engine.definitions.sites import Site, SiteKind
 from engine.expressions.types import BOOL, Type
+from engine.extend.assignee import Assignee
 from engine.fields.field_def import FieldDef
 from engine.fields.target_markers import TargetCondition, TargetExpression, TargetFieldRef
 from engine.kernel.options import (
@@ -35,6 +36,12 @@ _REFERENCES: tuple[tuple[type[Marker], SiteKind], ...] = (
     (Template, "template"),
     (Expression, "expression"),
 )
+
+_PEOPLE: dict[str, frozenset[str]] = {
+    "field": frozenset({"member", "list of member"}),
+    "department_head": frozenset({"member", "list of member", "department", "list of department"}),
+}
+"""Types of fields that lead to people, by how an assignee is found."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,7 @@ class Reader:
 
     def _model(self, model: BaseModel, path: str) -> Iterator[Site]:
         reader = self._at_form(model)
+        kinds = _PEOPLE.get(model.kind, frozenset()) if isinstance(model, Assignee) else frozenset()
         for name in type(model).model_fields:
             item = getattr(model, name)
             here = path + pointer(name)
@@ -74,6 +82,8 @@ class Reader:
                 yield Site("assigned", path, str(field), place, value=item)
             if name == "value" and hasattr(item, "expr"):
                 yield reader._site(item.expr, here + pointer("expr"), reader.assigned(model))
+            elif kinds and isinstance(item, FieldRef):
+                yield replace(reader._site(item, here, None), kinds=kinds)
             else:
                 yield from reader.read(item, here)
 

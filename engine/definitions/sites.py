@@ -19,6 +19,7 @@ class Site:
     `place`: the rows whose names it uses (None: no record is at hand). `trigger`: what the name `trigger` means.
     `expect`: the type an expression must give. `form`: whose view is meant.
     `assigned`: at `path` stand a `field` (`text`, of the rows `place`) and the `value` it gets (a constant or Expr).
+    `kinds`: the types a field named here may have, by name; none means any.
     `changing`: whether a record is being saved there, so that CHANGED and OLDVALUE make sense.
     """
 
@@ -32,3 +33,4 @@ class Site:
     changing: bool = False
     form: str | None = None
     value: Any = None
+    kinds: frozenset[str] = frozenset()
