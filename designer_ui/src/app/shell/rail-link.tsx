@@ -20,7 +20,7 @@ export function RailLink({ to, icon, text, label, count, end, slim, active }: Pr
       to={to}
       end={end}
       className={({ isActive }) => ((active ?? isActive) ? `${style.link} ${style.active}` : style.link)}
-      aria-label={slim ? (label ?? text) : label}
+      aria-label={slim ? (label ?? text) : undefined}
       title={slim ? text : undefined}
     >
       <span className={style.icon}>{icon}</span>

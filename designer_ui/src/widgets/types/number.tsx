@@ -18,12 +18,7 @@ function NumberView({ answer, title, onPoint }: WidgetProps<NumberAnswer>) {
   return (
     <div className={style.number}>
       {onPoint && answer.value !== null ? (
-        <button
-          type="button"
-          className={style.open}
-          onClick={() => onPoint([])}
-          aria-label={`${title}: ${answer.text}`}
-        >
+        <button type="button" className={style.open} onClick={() => onPoint([])} title={title}>
           {figure}
         </button>
       ) : (
