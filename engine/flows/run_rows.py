@@ -4,11 +4,29 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, update
 
 from engine.flows.states import OPEN_STEPS, RunState, StepState
 from engine.kernel.ids import new_id
 from engine.store.tables.flows import runs, steps
+
+# Made once: building a statement costs more than running it.
+_RUN = select(runs).where(runs.c.id == bindparam("id"))
+_LOCKED_RUN = _RUN.with_for_update()
+_STEP = select(steps).where(steps.c.id == bindparam("id"))
+_NEW_STEP = insert(steps)
+_MOVE = update(steps).where(steps.c.id == bindparam("b_id"), steps.c.state.in_(bindparam("came_from", expanding=True)))
+_ABANDONED = and_(steps.c.state == "running", steps.c.due_at <= bindparam("now", type_=steps.c.due_at.type))
+_DUE = (
+    select(steps.c.id)
+    .join(runs, runs.c.id == steps.c.run_id)
+    .where(steps.c.run_id == bindparam("run_id"), runs.c.state == "open", or_(steps.c.state == "ready", _ABANDONED))
+    .order_by(steps.c.sequence, steps.c.id)
+    .limit(1)
+)
+_OPEN_STEPS = (
+    select(func.count()).select_from(steps).where(steps.c.run_id == bindparam("run_id"), steps.c.state.in_(OPEN_STEPS))
+)
 
 
 def insert_run(connection: Connection, now: datetime, values: Mapping[str, Any]) -> str:
@@ -20,12 +38,12 @@ def insert_run(connection: Connection, now: datetime, values: Mapping[str, Any])
 
 def lock_run(connection: Connection, id: str) -> Row[Any] | None:
     """The run, held until the end of the transaction so that two answers never meet (SQLite has one writer anyway)."""
-    return connection.execute(select(runs).where(runs.c.id == id).with_for_update()).one_or_none()
+    return connection.execute(_LOCKED_RUN, {"id": id}).one_or_none()
 
 
 def find_run(connection: Connection, id: str) -> Row[Any] | None:
     """The run as it is."""
-    return connection.execute(select(runs).where(runs.c.id == id)).one_or_none()
+    return connection.execute(_RUN, {"id": id}).one_or_none()
 
 
 def close_run(connection: Connection, id: str, state: RunState, now: datetime, **values: Any) -> bool:
@@ -71,7 +89,7 @@ def insert_step(
     """A step that is ready to be worked on; its id. `given` is kept as its input."""
     id = new_id()
     row = {"id": id, "run_id": run_id, "node": node, "type": type, "state": "ready", "attempt": 0}
-    connection.execute(insert(steps).values(**row, sequence=sequence, input=dict(given), started_at=now))
+    connection.execute(_NEW_STEP, {**row, "sequence": sequence, "input": dict(given), "started_at": now})
     return id
 
 
@@ -80,28 +98,23 @@ def next_due_step(connection: Connection, run_id: str, now: datetime) -> str | N
 
     A running step is left to whoever claimed it until its `due_at`: then its process is taken for dead.
     """
-    abandoned = and_(steps.c.state == "running", steps.c.due_at <= now)
-    due = or_(steps.c.state == "ready", abandoned)
-    query = select(steps.c.id).join(runs, runs.c.id == steps.c.run_id)
-    query = query.where(steps.c.run_id == run_id, runs.c.state == "open", due)
-    return connection.execute(query.order_by(steps.c.sequence, steps.c.id).limit(1)).scalar_one_or_none()
+    return connection.execute(_DUE, {"run_id": run_id, "now": now}).scalar_one_or_none()
 
 
 def find_step(connection: Connection, id: str) -> Row[Any] | None:
     """The step as it is."""
-    return connection.execute(select(steps).where(steps.c.id == id)).one_or_none()
+    return connection.execute(_STEP, {"id": id}).one_or_none()
 
 
 def move_step(connection: Connection, id: str, came_from: Sequence[StepState], state: StepState, **values: Any) -> bool:
     """Changes a step's state; False when it was in none of the states it may come from."""
-    guard = steps.c.id == id, steps.c.state.in_(came_from)
-    return connection.execute(update(steps).where(*guard).values(state=state, **values)).rowcount == 1
+    given = {"b_id": id, "came_from": list(came_from), "state": state, **values}
+    return connection.execute(_MOVE, given).rowcount == 1
 
 
 def count_open_steps(connection: Connection, run_id: str) -> int:
     """How many tokens a run still has."""
-    query = select(func.count()).select_from(steps).where(steps.c.run_id == run_id, steps.c.state.in_(OPEN_STEPS))
-    return int(connection.execute(query).scalar_one())
+    return int(connection.execute(_OPEN_STEPS, {"run_id": run_id}).scalar_one())
 
 
 def cancel_steps(connection: Connection, run_id: str, now: datetime, *, besides: str | None = None) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import structlog
 
-from engine.extend import Outcome, Signal
+from engine.extend import Signal
 from engine.extend.resolve import resolve
 from engine.flows.context import StepContext
 from engine.flows.outside_context import OutsideContext
@@ -40,11 +40,9 @@ class FlowRunner:
 
         On the last attempt such a hindrance fails the step instead.
         """
-        while True:
-            step_id = self._due(run_id)
-            if step_id is None:
-                return
-            self._attempt(step_id, run_id, last_attempt)
+        step_id = self._due(run_id)
+        while step_id is not None:
+            step_id = self._attempt(step_id, run_id, last_attempt) or self._due(run_id)
 
     def walk_now(self, run_id: str) -> None:
         """Walks a run on after a commit: what led here is safe, so whatever hinders the way on is left to the job."""
@@ -72,9 +70,10 @@ class FlowRunner:
         with self.database.read() as connection:
             return next_due_step(connection, run_id, self.database.clock.now())
 
-    def _attempt(self, step_id: str, run_id: str, last_attempt: bool) -> None:
+    def _attempt(self, step_id: str, run_id: str, last_attempt: bool) -> str | None:
+        """Works on a step; the id of the one that follows, where that is known."""
         try:
-            self._work(step_id, run_id)
+            return self._work(step_id, run_id)
         except (Conflict, Unavailable) as hindrance:
             if not last_attempt:
                 raise
@@ -84,31 +83,31 @@ class FlowRunner:
         except Exception:
             log.exception("flow step broke off", run=run_id, step=step_id)
             self._fail(run_id, step_id, [Problem("flow.step_crashed")], traceback.format_exc())
+        return None
 
-    def _work(self, step_id: str, run_id: str) -> None:
+    def _work(self, step_id: str, run_id: str) -> str | None:
         """One step: inside one transaction, or claimed, done, then written down when it reaches outside."""
         with self.database.write() as uow:
             scene = self._scene(uow, run_id, step_id)
             if scene is None or scene.step.state not in DUE_STEPS:
-                return
+                return None
             if scene.step.state == "running" and scene.step.due_at > uow.now:
-                return
-            until = None if scene.type.inside_transaction else uow.now + CLAIM
-            attempt = scene.step.attempt + 1
+                return None
+            ctx = StepContext(uow, scene, self.services)
+            options = resolve(scene.node.options, ctx.evaluate)
+            if scene.type.inside_transaction:
+                return settle(uow, scene, scene.type.run(options, ctx), ctx.lines, scene.actor_id)
+            until, attempt = uow.now + CLAIM, scene.step.attempt + 1
             move_step(uow.connection, step_id, DUE_STEPS, "running", attempt=attempt, due_at=until)
-            if until is None:
-                ctx = StepContext(uow, scene, self.services)
-                settle(uow, scene, _run(scene, ctx), ctx.lines, scene.actor_id)
-                return
             uow.enqueue(ADVANCE, {"run": run_id}, due=until, queue="flows")
-            options = resolve(scene.node.options, StepContext(uow, scene, self.services).evaluate)
         # The claim is committed: from here on the outside may have been told, and `step_key` tells a second attempt.
         outside = OutsideContext(self.database, scene, self.services, uow.now)
         outcome = scene.type.run(options, outside)
         with self.database.write() as uow:
             fresh = self._scene(uow, run_id, step_id)
-            if fresh is not None and fresh.step.state == "running":
-                settle(uow, fresh, outcome, outside.lines, fresh.actor_id)
+            if fresh is None or fresh.step.state != "running":
+                return None
+            return settle(uow, fresh, outcome, outside.lines, fresh.actor_id)
 
     def _scene(self, uow: UnitOfWork, run_id: str, step_id: str) -> StepScene | None:
         """The step with its run held; None when the run has ended."""
@@ -123,7 +122,3 @@ class FlowRunner:
             scene = self._scene(uow, run_id, step_id)
             if scene is not None:
                 fail_step(uow, scene, problems, trace=trace)
-
-
-def _run(scene: StepScene, ctx: StepContext) -> Outcome:
-    return scene.type.run(resolve(scene.node.options, ctx.evaluate), ctx)

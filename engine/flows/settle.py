@@ -17,14 +17,17 @@ from engine.store.job_problems import problems_json
 from engine.store.unit_of_work import UnitOfWork
 
 
-def settle(uow: UnitOfWork, scene: StepScene, outcome: Outcome, log: list[dict[str, Any]], by: str | None) -> None:
-    """Writes an outcome. `by` is the person whose answer it was; later steps act in their name.
+def settle(
+    uow: UnitOfWork, scene: StepScene, outcome: Outcome, log: list[dict[str, Any]], by: str | None
+) -> str | None:
+    """Writes an outcome; answers the id of a step that is ready now because of it, if there is one.
 
-    Raises Conflict when the step has ended meanwhile, Unavailable when the node asks to be tried again later.
+    `by` is the person whose answer it was; later steps act in their name. Raises Conflict when the step has ended
+    meanwhile, Unavailable when the node asks to be tried again later.
     """
     match outcome:
         case Done():
-            finish_step(uow, scene, outcome.outlet, by=by, value=_value(outcome), log=log)
+            return finish_step(uow, scene, outcome.outlet, by=by, value=_value(outcome), log=log)
         case Wait():
             kept = {"state": dict(outcome.state), "log": log}
             _move(uow, scene, "waiting", output=kept, due_at=outcome.until)
@@ -34,6 +37,7 @@ def settle(uow: UnitOfWork, scene: StepScene, outcome: Outcome, log: list[dict[s
             raise Unavailable(Problem(outcome.code, params=outcome.params), retry_after=60)
         case Fail():
             fail_step(uow, scene, [Problem(outcome.code, params=outcome.params)], log=log)
+    return None
 
 
 def finish_step(
@@ -44,23 +48,28 @@ def finish_step(
     by: str | None,
     value: Mapping[str, Any] | None = None,
     log: list[dict[str, Any]] | None = None,
-) -> None:
-    """The step is done: nobody else needs to answer, and the token goes on or ends here."""
+) -> str | None:
+    """The step is done: nobody else needs to answer, and the token goes on (to the step answered) or ends here."""
     kept = {"value": value, "log": log or []}
     _move(uow, scene, "done", outlet=outlet or None, output=kept, due_at=None, ended_at=uow.now)
-    tell_closed(uow, close_open_tasks(uow.connection, uow.now, "skipped", step_id=scene.step.id))
     whole, step = scene.whole, scene.step
     waited = step.state == "waiting"
+    if waited:
+        tell_closed(uow, close_open_tasks(uow.connection, uow.now, "skipped", step_id=step.id))
     passed = 0 if waited else int((step.input or {}).get("passed", 0)) + 1
+    following: str | None = None
     onward = ways_on(whole.flow, step.node, outlet)
     for position, node in enumerate(onward):
         sequence = step.sequence + 1 + position
         given = {"by": by, "passed": passed}
         made = insert_step(uow.connection, whole.run.id, node.key, node.type, uow.now, sequence=sequence, given=given)
+        following = following or made
         if passed > ENDLESS:
             _stop_circling(uow, whole, made, passed)
+            return None
     if not onward and count_open_steps(uow.connection, whole.run.id) == 0:
         end_run(uow, whole, result_of(outlet))
+    return following
 
 
 def _stop_circling(uow: UnitOfWork, whole: RunScene, step_id: str, passed: int) -> None:
@@ -117,7 +126,8 @@ def walk_on(uow: UnitOfWork, run_id: str) -> None:
 
 
 def _move(uow: UnitOfWork, scene: StepScene, state: StepState, **values: Any) -> None:
-    if not move_step(uow.connection, scene.step.id, OPEN_STEPS, state, **values):
+    attempt = scene.step.attempt + (1 if scene.step.state == "ready" else 0)
+    if not move_step(uow.connection, scene.step.id, OPEN_STEPS, state, attempt=attempt, **values):
         raise Conflict.of("flow.task_closed")
 
 
