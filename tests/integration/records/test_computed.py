@@ -36,6 +36,7 @@ def run_jobs(shop: Shop) -> list[Any]:
 
 
 class TestFollowing:
+    @pytest.mark.feature("F-49")
     def test_over_three_forms(self, shop: Shop) -> None:
         region = shop.create("region", {"name": "North"})
         pen = shop.create("product", {"name": "Pen", "price": "10"})
@@ -121,6 +122,7 @@ class TestRemoving:
         assert (found.values["region"], found.version) == (None, 2)
         assert shop.get("order", order.id).values["region_name"] is None
 
+    @pytest.mark.feature("D-20")
     def test_rows_come_back_with_their_record(self, shop: Shop) -> None:
         pen = shop.create("product", {"name": "Pen", "price": "1"})
         order = shop.create("order", {"parts": [{"product": pen.id, "qty": 2}], "packers": [shop.people["ann"]]})

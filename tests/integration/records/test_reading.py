@@ -102,7 +102,6 @@ class TestFilters:
 
 
 class TestStatements:
-    @pytest.mark.feature("R-05")
     def test_a_page_costs_the_same_for_20_and_200(self, shop: Shop) -> None:
         north = shop.create("region", {"name": "North"})
         people = [shop.create("customer", {"name": f"C{n}", "region": north.id}) for n in range(8)]

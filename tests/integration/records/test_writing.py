@@ -130,6 +130,7 @@ class TestUpdate:
             with pytest.raises(NotFound):
                 shop.update("order", id, {"reason": "x"})
 
+    @pytest.mark.feature("F-47")
     def test_frozen_lookups_stay(self, shop: Shop) -> None:
         ann = shop.create("customer", {"name": "Ann", "level": "new"})
         order = shop.create("order", {"customer": ann.id})
@@ -139,6 +140,7 @@ class TestUpdate:
 
 
 class TestUnique:
+    @pytest.mark.feature("F-75")
     def test_single_and_combined_are_refused_at_the_field(self, shop: Shop) -> None:
         shop.create("customer", {"name": "Ann"})
         with pytest.raises(Invalid) as error:
@@ -162,7 +164,6 @@ class TestUnique:
 
 
 class TestSerial:
-    @pytest.mark.feature("F-11")
     def test_no_number_twice_from_many_threads(self, shop: Shop) -> None:
         errors: list[Exception] = []
 
