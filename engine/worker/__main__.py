@@ -23,7 +23,7 @@ def main() -> None:
     platform.open(jobs=False)
     relay = Relay(platform)
     work = Work(run_job=platform.runner.run_job, relay=relay.once)
-    app = celery_app(settings, lambda: work)
+    app = celery_app(settings, work)
     relay.start()
     queues = ",".join(queue_name(settings, queue) for queue in options.queues.split(","))
     arguments = ["worker", "--pool=threads", f"--concurrency={options.threads}", f"--queues={queues}"]

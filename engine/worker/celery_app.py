@@ -22,7 +22,7 @@ class Work:
     relay: Callable[[], int]
 
 
-def celery_app(settings: Settings, work: Callable[[], Work] | None = None) -> Celery:
+def celery_app(settings: Settings, work: Work | None = None) -> Celery:
     """A Celery application on the broker of `settings`. Without `work` it can only send."""
     app = Celery("dougong", broker=settings.broker_url, set_as_current=False)
     app.conf.update(
@@ -43,6 +43,16 @@ def celery_app(settings: Settings, work: Callable[[], Work] | None = None) -> Ce
         beat_schedule_filename=str(settings.data_dir / "beat-schedule"),
     )
     if work is not None:
-        app.task(name=RUN_JOB)(lambda job_id: work().run_job(job_id))
-        app.task(name=RELAY)(lambda: work().relay())
+        _add_tasks(app, work)
     return app
+
+
+def _add_tasks(app: Celery, work: Work) -> None:
+    def run_job(job_id: str) -> None:
+        work.run_job(job_id)
+
+    def relay() -> None:
+        work.relay()
+
+    app.task(name=RUN_JOB, shared=False)(run_job)
+    app.task(name=RELAY, shared=False)(relay)

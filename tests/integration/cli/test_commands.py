@@ -1,0 +1,113 @@
+"""The command line: check, install, export, import, setup, people, doctor; findings located and in the reader's words."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from engine.apps.gallery import shipped_gallery
+from engine.cli.main import app
+
+APP: dict[str, Any] = {"format": 1, "key": "desk", "name": {"en": "Desk", "zh-CN": "服务台"}}
+FORM: dict[str, Any] = {
+    "key": "ticket",
+    "fields": [
+        {"key": "number", "type": "text", "unique": True},
+        {"key": "hours", "type": "number", "options": {"decimals": 1}},
+        {"key": "double", "type": "formula", "options": {"expression": "hours * 2"}},
+    ],
+}
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setenv("DOUGONG_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+    def runs(*arguments: str, answers: str | None = None) -> Result:
+        return CliRunner().invoke(app, list(arguments), input=answers)
+
+    return runs
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "desk"
+    (made / "forms").mkdir(parents=True)
+    write(made, FORM)
+    (made / "app.json").write_text(json.dumps(APP))
+    return made
+
+
+def write(folder: Path, form: dict[str, Any]) -> None:
+    (folder / "forms" / "ticket.json").write_text(json.dumps(form))
+
+
+def test_templates_are_right(run: Any) -> None:
+    for path in shipped_gallery().glob("*/app.json"):
+        result = run("check", path.parent.name)
+        assert result.exit_code == 0, result.output
+
+
+def test_every_mistake_is_told_with_file_pointer_and_column(run: Any, folder: Path) -> None:
+    fields = [*FORM["fields"][:2], {"key": "double", "type": "formula", "options": {"expression": "hours * minutes"}}]
+    write(folder, {**FORM, "fields": [*fields, {"key": "x", "type": "nothing"}], "title_field": "none"})
+    result = run("check", str(folder))
+    assert result.exit_code == 1
+    lines = result.output.splitlines()
+    assert any(line.startswith("forms/ticket.json:/fields/2/options/expression:9: ") for line in lines), lines
+    assert any(line.startswith("forms/ticket.json:/fields/3/type: ") for line in lines), lines
+    chinese = run("check", str(folder), "--lang", "zh-CN").output
+    assert "minutes" in chinese and "问题" in chinese
+
+
+def test_install_shows_the_plan_and_keeps_data_unless_told(run: Any, folder: Path, tmp_path: Path) -> None:
+    first = run("install", str(folder))
+    assert first.exit_code == 0 and "version 1" in first.output, first.output
+    file = tmp_path / "tickets.csv"
+    file.write_text("number,hours\nA1,2.5\nA2,many\nA3,1\n")
+    imported = run("import", str(file), "--app", "desk", "--form", "ticket", "--errors", str(tmp_path / "bad.csv"))
+    assert imported.exit_code == 1, imported.output
+    assert "Created 2, updated 0, unchanged 0, failed 1" in imported.output
+    assert "many" in (tmp_path / "bad.csv").read_text()
+
+    write(folder, {**FORM, "fields": FORM["fields"][:1]})
+    refused = run("install", str(folder))
+    assert refused.exit_code == 1 and "drop" in refused.output, refused.output
+    confirmed = run("install", str(folder), "--confirm", "drop ticket.hours", "--confirm", "drop ticket.double")
+    assert confirmed.exit_code == 0 and "version 2" in confirmed.output, confirmed.output
+
+
+def test_what_is_exported_can_be_checked_and_installed_again(run: Any, folder: Path, tmp_path: Path) -> None:
+    run("install", str(folder))
+    target = tmp_path / "out"
+    assert run("export", "desk", str(target)).exit_code == 0
+    assert json.loads((target / "forms" / "ticket.json").read_text())["key"] == "ticket"
+    assert run("check", str(target)).exit_code == 0
+    again = run("install", str(target), "--lang", "zh-CN")
+    assert again.exit_code == 0 and "版本 2" in again.output, again.output
+
+
+def test_the_first_administrator_is_made_in_the_terminal(run: Any) -> None:
+    before = run("doctor")
+    assert before.exit_code == 1 and "needs attention" in before.output
+    made = run("setup", answers="root\nThe Root\na long enough one\na long enough one\n")
+    assert made.exit_code == 0, made.output
+    assert run("setup", "--username", "b", "--name", "B", "--password", "a long enough one").exit_code == 1
+    assert "root" in run("people", "list").output
+    assert run("people", "passwd", "root", "--password", "another long one").exit_code == 0
+    assert run("people", "passwd", "who", "--password", "another long one").exit_code == 1
+
+
+def test_nothing_found_is_said_in_words(run: Any) -> None:
+    missing = run("install", "no_such_template", "--lang", "zh-CN")
+    assert missing.exit_code == 1 and "找不到" in missing.output
+    export = run("export", "nothing", "somewhere")
+    assert export.exit_code == 1 and "nothing" in export.output
+
+
+def test_the_schema_is_printed(run: Any) -> None:
+    document = json.loads(run("schema").output)
+    assert document["title"] and "FormDef" in document["$defs"]
