@@ -123,7 +123,7 @@ def watch(page: Page, words: Words) -> int:
 def waiting(page: Page, words: Words) -> int:
     """The figure behind one bar, read from the chart's own table."""
     cell = page.locator("details tr").filter(has_text=words.approval).locator("td").first
-    return int(float(cell.inner_text() or "0")) if cell.count() else 0
+    return int(float(cell.text_content() or "0")) if cell.count() else 0
 
 
 @pytest.mark.feature("W-02", "W-03", "W-05", "F-51", "F-76", "R-01", "E-53")
@@ -158,8 +158,8 @@ def expect_bar(page: Page, words: Words, count: int) -> None:
     """Waits until the bar has that height."""
     page.wait_for_function(
         """([word, count]) => {
-            const row = [...document.querySelectorAll('details tr')].find((each) => each.innerText.includes(word))
-            return Number(row?.querySelector('td')?.innerText ?? 0) === count
+            const row = [...document.querySelectorAll('details tr')].find((each) => each.textContent.includes(word))
+            return Number(row?.querySelector('td')?.textContent ?? 0) === count
         }""",
         arg=[words.approval, count],
     )
