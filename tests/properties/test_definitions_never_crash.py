@@ -12,9 +12,7 @@ from engine.extend.catalog import Catalog
 from engine.kernel.registry import load_folder
 
 CASES = Path(__file__).parents[1] / "conformance" / "definitions" / "valid"
-DOCUMENTS = [
-    case.get("app", case) for file in sorted(CASES.glob("*.json")) for case in [json.loads(file.read_text())]
-]
+DOCUMENTS = [case.get("app", case) for file in sorted(CASES.glob("*.json")) for case in [json.loads(file.read_text())]]
 CATALOG = Catalog.build(
     nodes=load_folder("engine.flows.nodes", "node_type"),
     actions=load_folder("engine.rules.actions", "action_type"),
