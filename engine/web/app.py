@@ -18,6 +18,7 @@ from engine.kernel.sentences import Sentences, engine_sentences
 from engine.settings import Settings
 from engine.web.errors import install_errors
 from engine.web.frame import Frame
+from engine.web.language import first_language
 from engine.web.live.feed import Feed
 from engine.web.live.sight import Sight
 from engine.web.openapi import COMMON_ERRORS, DESCRIPTION, TAGS, with_error_model
@@ -82,7 +83,7 @@ def create_app(platform: Platform) -> FastAPI:
     @app.api_route("/{address:path}", methods=["GET", "HEAD"], include_in_schema=False)
     def screens(address: str, request: Request) -> Response:
         found: Screens = request.app.state.screens
-        return found.answer(request, address)
+        return found.answer(request, address, first_language(request, settings.language))
 
     return app
 

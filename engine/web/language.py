@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from engine.kernel.labels import Language
+
+LANGUAGE_COOKIE = "dougong_language"
+YEAR_SECONDS = 365 * 86400
 
 
 def _wishes(header: str) -> Iterator[tuple[float, str]]:
@@ -34,3 +38,14 @@ def reader_language(request: Request, fallback: Language) -> Language:
         return named
     person: Language | None = getattr(request.state, "language", None)
     return person or fallback
+
+
+def first_language(request: Request, fallback: Language) -> Language:
+    """For the first paint of the screens: what the person chose there last (a cookie), else the browser's wish."""
+    chosen = accepted_language(request.cookies.get(LANGUAGE_COOKIE))
+    return chosen or accepted_language(request.headers.get("accept-language")) or fallback
+
+
+def remember_language(response: Response, language: Language) -> None:
+    """Lets the next first paint of the screens speak the person's language."""
+    response.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR_SECONDS, samesite="lax")

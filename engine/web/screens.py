@@ -7,10 +7,12 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import Response
 
 from engine.kernel.errors import NotFound
+from engine.kernel.labels import LANGUAGES, Language
 
 FOLDER = Path(__file__).parent / "static"
 COMPRESSED = {".html", ".js", ".css", ".svg", ".json", ".map", ".txt", ".webmanifest"}
@@ -18,6 +20,7 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 ENTRY = "index.html"
 HASHED = "assets/"
+NAMES: dict[Language, str] = {"en": "Dougong", "zh-CN": "斗拱"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,22 @@ class Screen:
         return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
 
 
+@dataclass(frozen=True)
+class EntryPage(Screen):
+    """The page that draws all others, with language and title as they should be at the first paint."""
+
+    language: Language
+
+    @cached_property
+    def body(self) -> bytes:
+        template = Environment(autoescape=True).from_string(self.path.read_text(encoding="utf-8"))
+        return template.render(language=self.language, title=NAMES[self.language]).encode()
+
+    @cached_property
+    def compressed(self) -> bytes | None:
+        return gzip.compress(self.body, 9, mtime=0)
+
+
 class Screens:
     """Answers every address that is no API address; unknown ones get the entry page, which draws them."""
 
@@ -55,19 +74,21 @@ class Screens:
         self.files = {
             name: Screen(path, name)
             for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.suffix != ".gz" and (name := path.relative_to(folder).as_posix())
+            if path.is_file() and path.suffix != ".gz" and (name := path.relative_to(folder).as_posix()) != ENTRY
         }
+        entry = folder / ENTRY
+        self.entries = {language: EntryPage(entry, ENTRY, language) for language in LANGUAGES if entry.is_file()}
 
-    def answer(self, request: Request, name: str) -> Response:
-        """The file, the entry page, or 304 when the browser has it already."""
+    def answer(self, request: Request, name: str, language: Language) -> Response:
+        """The file, the entry page in `language`, or 304 when the browser has it already."""
         screen = self.files.get(name)
         if screen is None:
-            if "." in name.rpartition("/")[2]:
+            if "." in name.rpartition("/")[2] and name != ENTRY:
                 raise NotFound.of("request.no_such_address", address=f"/{name[:200]}")
-            screen = self.files.get(ENTRY)
+            screen = self.entries.get(language)
         if screen is None:
             raise NotFound.of("request.no_screens")
-        headers = {"ETag": screen.tag, "Vary": "Accept-Encoding"}
+        headers = {"ETag": screen.tag, "Vary": "Accept-Encoding, Accept-Language, Cookie"}
         headers["Cache-Control"] = IMMUTABLE if screen.name.startswith(HASHED) else REVALIDATE
         if request.headers.get("if-none-match") == screen.tag:
             return Response(status_code=304, headers=headers)

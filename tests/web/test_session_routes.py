@@ -23,7 +23,7 @@ def test_a_wrong_password_is_refused_without_saying_what_was_wrong(anyone: Calla
 
 def test_the_cookie_is_not_readable_and_bound_to_this_site(anyone: Callable[[], TestClient]) -> None:
     response = anyone().post("/api/auth/login", json={"username": "other", "password": "a long enough one"})
-    session, csrf = response.headers.get_list("set-cookie")
+    session, csrf, _ = response.headers.get_list("set-cookie")
     assert session.startswith("dougong_session=") and "HttpOnly" in session and "SameSite=lax" in session
     assert csrf.startswith("dougong_csrf=") and "HttpOnly" not in csrf
 

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.caller import Who
+from engine.web.language import remember_language
 from engine.web.me_json import me_json
 from engine.web.models.me import Me, MePatch, PasswordChange
 from engine.web.models.work import Done
@@ -27,7 +28,9 @@ def change_me(body: MePatch, caller: Who) -> Response:
     with caller.writing() as (uow, actor):
         platform.people.update(uow, actor, actor.id, values)
         renewed = platform.organisations.current(uow.connection).actor(actor.id)
-        return answer(me_json(platform, uow.connection, renewed or actor))
+        response = answer(me_json(platform, uow.connection, renewed or actor))
+    remember_language(response, (renewed or actor).language)
+    return response
 
 
 @router.post("/password", response_model=Done)

@@ -7,6 +7,7 @@ import engine
 from engine.access.session import NewSession
 from engine.web.answer import answer
 from engine.web.caller import CSRF_COOKIE, SESSION_COOKIE, Caller, Who
+from engine.web.language import remember_language
 from engine.web.me_json import me_json
 from engine.web.models.me import Health, Me, Setup, SignIn
 from engine.web.models.work import Done
@@ -25,6 +26,7 @@ def signed_in(caller: Caller, began: NewSession) -> Response:
     secure = platform.settings.cookie_secure or caller.request.url.scheme == "https"
     response.set_cookie(SESSION_COOKIE, began.secret, max_age=age, httponly=True, samesite="lax", secure=secure)
     response.set_cookie(CSRF_COOKIE, began.session.csrf, max_age=age, samesite="lax", secure=secure)
+    remember_language(response, began.session.actor.language)
     return response
 
 

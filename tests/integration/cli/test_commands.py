@@ -1,4 +1,4 @@
-"""The command line: check, install, export, import, setup, people, doctor; findings located and in the reader's words."""
+"""The command line: check, install, export, import, setup, people, doctor; findings located, in the reader's words."""
 
 import json
 from pathlib import Path

@@ -87,6 +87,7 @@ def workers(tmp_path: Path, postgres_url: str, redis_url: str) -> Iterator[Worke
     made.stop()
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.redis
 @pytest.mark.postgresql
 def test_a_killed_import_is_taken_over_and_every_row_is_there_once(
