@@ -29,9 +29,13 @@ export function ErrorSummary({ id, form, snapshot }: { id: string; form: FormUi;
     ),
   ]
   const general = snapshot.general.length
+  const first = useRef<string>(undefined)
+  first.current = lines[0]?.target
   useEffect(() => {
-    if (general > 0) box.current?.scrollIntoView({ block: 'nearest' })
-  }, [general])
+    if (snapshot.attempts === 0) return
+    if (box.current) box.current.scrollIntoView({ block: 'center' })
+    else if (first.current) document.getElementById(first.current)?.focus()
+  }, [snapshot.attempts])
   if (lines.length < 2 && general === 0) return null
   return (
     <div ref={box}>

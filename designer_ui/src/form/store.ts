@@ -19,6 +19,8 @@ export interface FormSnapshot extends Derived {
   /** Findings that belong to no field of the form. */
   general: Label[]
   dirty: boolean
+  /** How often it was tried to send it: findings are brought into view each time. */
+  attempts: number
 }
 
 type FoundByField = Record<string, FieldProblem[]>
@@ -33,6 +35,7 @@ export class FormStore {
   private snapshot: FormSnapshot
   private changed = new Set<string>()
   private attempted = false
+  private attempts = 0
   private told: FoundByField = {}
   private general: Label[] = []
 
@@ -91,6 +94,7 @@ export class FormStore {
   /** Whether it may be sent; from now on everything missing is shown. */
   attempt(): boolean {
     this.attempted = true
+    this.attempts += 1
     this.told = {}
     this.general = []
     this.tell()
@@ -104,6 +108,7 @@ export class FormStore {
 
   /** What the server found: "/values/title" goes to the field, the rest to the page. */
   takeProblems(problems: Problem[], otherwise: string): void {
+    this.attempts += 1
     this.told = {}
     this.general = []
     for (const problem of problems) {
@@ -146,7 +151,7 @@ export class FormStore {
       else general.push(check.message)
     }
     for (const [key, found] of Object.entries(this.told)) add(key, found)
-    return { ...derived, problems, general, dirty: this.changed.size > 0 }
+    return { ...derived, problems, general, dirty: this.changed.size > 0, attempts: this.attempts }
   }
 }
 

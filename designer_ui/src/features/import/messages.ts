@@ -2,6 +2,7 @@
 import { defineMessages } from '@/i18n/messages'
 
 export const importMessages = defineMessages('import', {
+  at_column: { en: '{column}: {message}', 'zh-CN': '{column}：{message}' },
   title: { en: 'Import', 'zh-CN': '导入' },
   not_allowed: { en: 'You may not import into this form', 'zh-CN': '您没有导入权限' },
   step_file: { en: 'File', 'zh-CN': '选择文件' },

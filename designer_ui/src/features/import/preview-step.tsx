@@ -1,6 +1,7 @@
 /** What the first rows would become. */
 import { WarningOutlined } from '@ant-design/icons'
 import { Alert, Button, Spin, Table } from 'antd'
+import { pointerParts } from '@/api/problem'
 import { isOver } from '@/api/queries/transfer'
 import type { FormUi } from '@/api/types/app'
 import type { PreviewRow } from '@/api/types/transfer'
@@ -33,6 +34,12 @@ export function PreviewStep({ form, work }: { form: FormUi; work: ImportWork }) 
     Object.values(work.options.columns).some((map) => map.field === each.path),
   )
   const rows = result.preview.slice(0, SHOWN)
+  const wordsOf = (problem: PreviewRow['problems'][number]) => {
+    const parts = pointerParts(problem.path)
+    const target = targets.find((each) => parts.includes(each.field.key))
+    if (!target) return problem.message
+    return say('at_column', { column: label(target.field.label, target.field.key), message: problem.message })
+  }
   return (
     <>
       <ProblemList problems={work.problems} />
@@ -62,7 +69,7 @@ export function PreviewStep({ form, work }: { form: FormUi; work: ImportWork }) 
             render: (_, row) =>
               row.problems.map((problem) => (
                 <div key={problem.path + problem.code} className={style.problem}>
-                  <WarningOutlined /> {problem.message}
+                  <WarningOutlined /> {wordsOf(problem)}
                 </div>
               )),
           },
