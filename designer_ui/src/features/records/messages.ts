@@ -30,6 +30,7 @@ export const listMessages = defineMessages('records', {
     'zh-CN': '通过此表单填写的内容都会显示在这里。',
   },
   empty_bin: { en: 'The recycle bin is empty', 'zh-CN': '回收站是空的' },
+  empty_view: { en: 'Nothing in this view', 'zh-CN': '此视图中没有记录' },
   none_match: { en: 'Nothing matches', 'zh-CN': '没有符合条件的记录' },
   clear: { en: 'Clear search and filter', 'zh-CN': '清除搜索与筛选' },
   selected: { en: '{count} selected', 'zh-CN': '已选 {count} 条' },

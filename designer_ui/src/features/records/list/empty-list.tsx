@@ -19,14 +19,15 @@ export function EmptyList({ app, form, address }: { app: string; form: FormUi; a
     )
   }
   if (address.bin) return <Empty description={say('empty_bin')} style={{ padding: 48 }} />
+  const limited = Boolean(address.view?.filter)
   return (
     <Empty
       style={{ padding: 48 }}
       description={
         <>
-          <strong>{say('empty', { form: inSentence(name) })}</strong>
+          <strong>{limited ? say('empty_view') : say('empty', { form: inSentence(name) })}</strong>
           <br />
-          {say('empty_help')}
+          {limited ? null : say('empty_help')}
         </>
       }
     >
