@@ -11,7 +11,7 @@ from engine.kernel.jsons import dump
 from tests.conformance.linkage.test_linkage import DOCUMENT, model_of
 
 FILE = Path(__file__).parent / "linkage_pages.gen.json"
-MAY = {verb: True for verb in ("create", "read", "update", "delete", "import", "export")}
+MAY = dict.fromkeys(("create", "read", "update", "delete", "import", "export"), True)
 
 
 def document() -> str:
