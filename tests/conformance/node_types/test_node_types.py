@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from engine.bootstrap import builtin_catalog
-from engine.extend import Done, Fail, Outcome, Signal, Wait
-from engine.extend.resolve import resolve
-from tests.conformance.node_types.fakes import FakeContext
+from engine.testing.check_node_type import check_node_case
 
 HERE = Path(__file__).parent
 FILES = [json.loads(path.read_text()) for path in sorted(HERE.glob("*.json"))]
@@ -22,32 +20,9 @@ CASES = [
 CATALOG = builtin_catalog()
 
 
-def told(outcome: Outcome) -> Mapping[str, Any]:
-    """An outcome as case files write it."""
-    match outcome:
-        case Done(outlet=outlet):
-            return {"done": outlet}
-        case Wait(state=state):
-            return {"wait": dict(state)}
-        case Fail(code=code):
-            return {"fail": code}
-
-
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_case(name: str, case: Mapping[str, Any]) -> None:
-    kind = CATALOG.nodes[name]
-    options = kind.Options.model_validate(case.get("options", {}))
-    if "outlets" in case:
-        assert [outlet.key for outlet in kind.outlets(options)] == case["outlets"]
-    if "actions" in case:
-        assert list(kind.actions(options)) == case["actions"]  # type: ignore[attr-defined]
-    if "gives" not in case:
-        return
-    ctx = FakeContext(**case.get("given", {}))
-    ready = resolve(options, ctx.evaluate)
-    outcome = kind.resume(ready, ctx, Signal("task")) if case.get("resume") else kind.run(ready, ctx)
-    assert told(outcome) == case["gives"]
-    assert ctx.calls == case.get("calls", [])
+    check_node_case(CATALOG.nodes[name], case)
 
 
 @pytest.mark.parametrize("name", sorted(CATALOG.nodes))

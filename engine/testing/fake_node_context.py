@@ -1,4 +1,4 @@
-"""A context for nodes in which nothing is real, and every call is noted."""
+"""A node context in which nothing is real and every call is noted: what check_node_type runs cases against."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
