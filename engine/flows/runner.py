@@ -13,7 +13,7 @@ from engine.flows.outside_context import OutsideContext
 from engine.flows.run_rows import find_step, lock_run, move_step, next_due_step
 from engine.flows.scene import StepScene, load_scene
 from engine.flows.services import FlowServices
-from engine.flows.settle import fail_step, settle
+from engine.flows.settle import fail_step, settle, walk_on
 from engine.flows.states import ADVANCE, DUE_STEPS
 from engine.kernel.errors import Conflict, DougongError, Unavailable
 from engine.kernel.problems import Problem
@@ -27,6 +27,10 @@ CLAIM = timedelta(minutes=5)
 log = structlog.get_logger("dougong.flows")
 
 
+class LeftToJob(Exception):
+    """The next step reaches outside, which is the business of a job."""
+
+
 @dataclass(frozen=True)
 class FlowRunner:
     """The token machine. Its state is in the rows, so any number of processes may run it on the same run."""
@@ -35,21 +39,22 @@ class FlowRunner:
     definitions: Definitions
     services: FlowServices
 
-    def advance(self, run_id: str, *, last_attempt: bool = False) -> None:
+    def advance(self, run_id: str, *, last_attempt: bool = False, outside: bool = True) -> None:
         """Works on the run until nothing is due. Raises Conflict or Unavailable when it should be tried again later.
 
-        On the last attempt such a hindrance fails the step instead.
+        On the last attempt such a hindrance fails the step instead. Without `outside` it stops before a step that
+        reaches outside, raising LeftToJob: that may take long, and somebody may be waiting for an answer here.
         """
         step_id = self._due(run_id)
         while step_id is not None:
-            step_id = self._attempt(step_id, run_id, last_attempt) or self._due(run_id)
+            step_id = self._attempt(step_id, run_id, last_attempt, outside) or self._due(run_id)
 
     def walk_now(self, run_id: str) -> None:
         """Walks a run on after a commit: what led here is safe, so whatever hinders the way on is left to the job."""
         try:
-            self.advance(run_id)
-        except DougongError as hindrance:
-            log.info("flow walks on later", run=run_id, hindrance=str(hindrance))
+            self.advance(run_id, outside=False)
+        except (DougongError, LeftToJob) as hindrance:
+            log.debug("flow walks on later", run=run_id, hindrance=str(hindrance))
 
     def wake(self, run_id: str, step_id: str) -> None:
         """The time has come that a step waited for; then walks on."""
@@ -58,6 +63,7 @@ class FlowRunner:
             if scene is None or scene.step.state != "waiting" or (scene.step.due_at or uow.now) > uow.now:
                 return
             self.resume(uow, scene, Signal("timer"), scene.actor_id)
+            walk_on(uow, run_id)
         self.advance(run_id)
 
     def resume(self, uow: UnitOfWork, scene: StepScene, signal: Signal, by: str | None) -> None:
@@ -70,10 +76,12 @@ class FlowRunner:
         with self.database.read() as connection:
             return next_due_step(connection, run_id, self.database.clock.now())
 
-    def _attempt(self, step_id: str, run_id: str, last_attempt: bool) -> str | None:
+    def _attempt(self, step_id: str, run_id: str, last_attempt: bool, outside: bool) -> str | None:
         """Works on a step; the id of the one that follows, where that is known."""
         try:
-            return self._work(step_id, run_id)
+            return self._work(step_id, run_id, outside)
+        except LeftToJob:
+            raise
         except (Conflict, Unavailable) as hindrance:
             if not last_attempt:
                 raise
@@ -85,7 +93,7 @@ class FlowRunner:
             self._fail(run_id, step_id, [Problem("flow.step_crashed")], traceback.format_exc())
         return None
 
-    def _work(self, step_id: str, run_id: str) -> str | None:
+    def _work(self, step_id: str, run_id: str, outside: bool) -> str | None:
         """One step: inside one transaction, or claimed, done, then written down when it reaches outside."""
         with self.database.write() as uow:
             scene = self._scene(uow, run_id, step_id)
@@ -93,6 +101,8 @@ class FlowRunner:
                 return None
             if scene.step.state == "running" and scene.step.due_at > uow.now:
                 return None
+            if not (outside or scene.type.inside_transaction):
+                raise LeftToJob(step_id)
             ctx = StepContext(uow, scene, self.services)
             options = resolve(scene.node.options, ctx.evaluate)
             if scene.type.inside_transaction:
@@ -101,13 +111,13 @@ class FlowRunner:
             move_step(uow.connection, step_id, DUE_STEPS, "running", attempt=attempt, due_at=until)
             uow.enqueue(ADVANCE, {"run": run_id}, due=until, queue="flows")
         # The claim is committed: from here on the outside may have been told, and `step_key` tells a second attempt.
-        outside = OutsideContext(self.database, scene, self.services, uow.now)
-        outcome = scene.type.run(options, outside)
+        beyond = OutsideContext(self.database, scene, self.services, uow.now)
+        outcome = scene.type.run(options, beyond)
         with self.database.write() as uow:
             fresh = self._scene(uow, run_id, step_id)
             if fresh is None or fresh.step.state != "running":
                 return None
-            return settle(uow, fresh, outcome, outside.lines, fresh.actor_id)
+            return settle(uow, fresh, outcome, beyond.lines, fresh.actor_id)
 
     def _scene(self, uow: UnitOfWork, run_id: str, step_id: str) -> StepScene | None:
         """The step with its run held; None when the run has ended."""

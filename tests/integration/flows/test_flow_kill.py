@@ -26,11 +26,22 @@ def flow(told: Path) -> dict[str, object]:
         {"key": "two", "type": "update_record", "options": COUNT},
         {"key": "check", "type": "approve", "options": {"assignees": BOTH, "mode": "all"}},
         {"key": "tell", "type": "tell_file", "options": {"file": str(told)}},
+        {"key": "nap", "type": "nap", "options": {"minutes": 3}},
         {"key": "copy", "type": "cc", "options": {"assignees": [{"kind": "starter"}]}},
         {"key": "three", "type": "update_record", "options": COUNT},
         {"key": "end", "type": "end"},
     ]
-    ways = ["start.next", "one.next", "work.done", "two.next", "check.agree", "tell.next", "copy.next", "three.next"]
+    ways = [
+        "start.next",
+        "one.next",
+        "work.done",
+        "two.next",
+        "check.agree",
+        "tell.next",
+        "nap.next",
+        "copy.next",
+        "three.next",
+    ]
     targets = [node["key"] for node in nodes[1:]]
     edges = [
         {"from": way.partition(".")[0], "outlet": way.partition(".")[2], "to": target}
@@ -46,6 +57,7 @@ GOLDEN = [
     ["two", "done", "next", []],
     ["check", "done", "agree", [["bob", "done", "agree"], ["cid", "done", "agree"]]],
     ["tell", "done", "next", []],
+    ["nap", "done", "next", []],
     ["copy", "done", "next", [["ann", "open", None]]],
     ["three", "done", "next", []],
     ["end", "done", "done", []],
@@ -67,6 +79,9 @@ def go_on(house: House, record_id: str) -> None:
     moved = True
     while moved:
         moved = house.drain() > 0
+        if any(run.state == "open" for run in house.runs(record_id)):
+            house.clock.advance(timedelta(minutes=1))
+            moved = True
         for name in PEOPLE:
             for item in house.inbox(name):
                 if item["record"] == record_id:
