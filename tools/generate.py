@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tools import (
     browser_app,
-    generate_expression_trees,
+    generate_browser_cases,
     generate_faces,
     generate_functions,
     generate_names,
@@ -32,7 +32,7 @@ GENERATORS: list[Generator] = [
     generate_functions.outputs,
     generate_settings.outputs,
     generate_types.outputs,
-    generate_expression_trees.outputs,
+    generate_browser_cases.outputs,
 ]
 
 
