@@ -62,12 +62,6 @@ def reopen_run(connection: Connection, id: str) -> bool:
     )
 
 
-def open_runs_of(connection: Connection, record_id: str) -> Sequence[str]:
-    """Ids of the runs on a record that have not ended (failed ones wait to be tried again)."""
-    query = select(runs.c.id).where(runs.c.record_id == record_id, runs.c.state.in_(("open", "failed")))
-    return connection.execute(query).scalars().all()
-
-
 def has_open_run(connection: Connection, app: str, flow: str, record_id: str) -> bool:
     """Whether a flow is already under way on a record."""
     query = select(runs.c.id).where(
