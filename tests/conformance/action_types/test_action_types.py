@@ -10,7 +10,7 @@ import pytest
 from engine.bootstrap import builtin_catalog
 from engine.extend.resolve import resolve
 from engine.rules.effect_words import effect_json
-from tests.conformance.node_types.fakes import ORGANISATION, FakePeople
+from engine.testing.fake_node_context import ORGANISATION, FakePeople
 
 HERE = Path(__file__).parent
 FILES = [json.loads(path.read_text()) for path in sorted(HERE.glob("*.json"))]
