@@ -15,6 +15,7 @@ from engine.flows.inbox_item import InboxPage
 from engine.flows.inbox_rows import Box
 from engine.flows.jobs import SUBSCRIPTIONS, FlowJobs
 from engine.flows.record_hook import FlowHook
+from engine.flows.restoring import values_before
 from engine.flows.run_rows import failed_steps, find_run, lock_run, move_step, reopen_run
 from engine.flows.runner import FlowRunner
 from engine.flows.scene import load_scene
@@ -99,7 +100,10 @@ class FlowService:
         return Acted(run_id, lambda: self._next_task(actor, run_id))
 
     def withdraw(self, uow: UnitOfWork, actor: Actor, run_id: str, comment: str | None = None) -> None:
-        """The starter takes a request back, as far as the flow allows. NotFound, Forbidden, Conflict, Invalid."""
+        """The starter takes a request back, as far as the flow allows, and the record is as it was before the run.
+
+        Raises NotFound, Forbidden, Conflict, Invalid (not withdrawable; or the form's checks refuse what was before).
+        """
         run = lock_run(uow.connection, run_id) if is_id(run_id) else None
         if run is None or (run.started_by != actor.id and not actor.is_admin):
             raise NotFound.of("flow.run_not_found")
@@ -112,6 +116,11 @@ class FlowService:
             raise Invalid.of("flow.not_withdrawable")
         told = {**(run.origin or {}), "withdrawn": {"by": actor.id, "comment": comment}}
         stop_everything(uow, scene, "withdrawn", origin=told)
+        before = values_before(uow.connection, scene.form, run.record_id, run_id)
+        if before:
+            origin = Origin("flow", ref=run_id, chain=scene.chain, by=actor.id)
+            granted = replace(actor, unbounded=True)
+            self.services.records.update(uow, granted, run.app, run.form, run.record_id, before, None, origin)
 
     def retry(self, uow: UnitOfWork, actor: Actor, run_id: str) -> None:
         """An administrator lets a failed run go on from the steps that failed. NotFound, Forbidden, Conflict."""
