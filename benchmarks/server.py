@@ -38,7 +38,7 @@ class Server:
         began = time.perf_counter()
         self.process = subprocess.Popen(
             [sys.executable, *ready],
-            env={**os.environ, **environment, "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, **environment},
             cwd=Path(__file__).parents[1],
         )
         self._wait(began)
