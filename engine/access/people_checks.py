@@ -33,7 +33,7 @@ def person_problems(values: Mapping[str, Any], organisation: Organisation, perso
     """All that is wrong with new values of a person (`person` is the id of one who exists already)."""
     problems: list[Problem] = []
     name = values.get("name")
-    if name is not None and not 0 < len(name.strip()) <= _LONGEST_NAME:
+    if name is not None and not (0 < len(name.strip()) <= _LONGEST_NAME and _is_one_line(name)):
         problems.append(Problem("access.name_invalid", "/name", {"longest": _LONGEST_NAME}))
     if values.get("email") and not _is_email(values["email"]):
         problems.append(Problem("access.email_invalid", "/email"))
@@ -60,6 +60,10 @@ def _superiors(person: str, organisation: Organisation) -> list[str]:
         line.append(at)
         at = organisation.people[at].superior
     return line
+
+
+def _is_one_line(text: str) -> bool:
+    return not any(unicodedata.category(char) == "Cc" for char in text)
 
 
 def _is_zone(name: str) -> bool:

@@ -1,6 +1,6 @@
 """Numbers as people and JSON write them, read exactly."""
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal, DecimalException, InvalidOperation
 from typing import Any, Literal
 
 from engine.fields.storage import DIGITS, LIMITS
@@ -21,7 +21,7 @@ def read_decimal(raw: Any) -> Decimal:
         text = str(raw).strip() if isinstance(raw, str) else repr(raw)
         try:
             value = _EXACT.create_decimal(text) if len(text) <= _LONGEST else None
-        except InvalidOperation:
+        except DecimalException:  # not a number, or an exponent beyond all numbers
             value = None
         if value is not None and value.is_finite() and "_" not in text and abs(value.adjusted()) <= _LONGEST:
             return value

@@ -9,6 +9,7 @@ from engine.definitions.app import AppDef
 from engine.definitions.role import Access, Verb
 from engine.expressions.checked import Checked
 from engine.expressions.types import BOOL
+from engine.kernel.errors import NotFound
 from engine.records.model.app_model import AppModel
 from engine.records.model.table_model import TableModel
 
@@ -27,8 +28,11 @@ class Rights:
         self._masks: dict[str, Mapping[str, Access]] = {}
 
     def require(self, verb: Verb, table: TableModel) -> None:
-        """Raises Forbidden when the verb is refused for every record."""
+        """Raises Forbidden when the verb is refused for every record, NotFound for rows of a field that is hidden."""
         owned = owner(table)
+        kept_in = table.path.rpartition(".")[2]
+        if owned is not table and self.access(owned, kept_in) == "hidden":
+            raise NotFound.of("record.form_not_found", form=f"{owned.form}.{kept_in}")
         self._policy.require(self.actor, verb, self._app(owned), owned.form or owned.path)
 
     def may(self, verb: Verb, table: TableModel) -> bool:

@@ -90,6 +90,12 @@ class Caller:
         self.session_id = found.id
         return found.actor
 
+    def changing(self, actor: Actor) -> Actor:
+        """The actor of a request that changes something. Forbidden when the token is for reading only."""
+        if actor.read_only:
+            raise Forbidden.of("request.read_only_token")
+        return actor
+
     @contextmanager
     def reading(self) -> Iterator[tuple[Connection, Actor]]:
         """A connection for reading, and the person."""
@@ -102,7 +108,7 @@ class Caller:
         if self.bearer is None and self.session is None:
             raise SignInRequired.of("request.sign_in")
         with self.platform.database.write() as uow:
-            yield uow, self.actor(uow.connection)
+            yield uow, self.changing(self.actor(uow.connection))
 
 
 async def _caller(request: Request) -> Caller:

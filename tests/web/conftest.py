@@ -70,7 +70,13 @@ APP: dict[str, Any] = {
                 },
                 {"form": "customer", "verbs": ["read", "create"]},
             ],
-        }
+        },
+        {
+            "key": "guest",
+            "rights": [
+                {"form": "order", "verbs": ["create", "read"], "fields": {"lines": "hidden", "total": "hidden"}}
+            ],
+        },
     ],
     "reports": [
         {
@@ -93,6 +99,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
         install(made, APP)
         person(made, "clerk", roles=("shop:clerk",), password=PASSWORD)
         person(made, "other", roles=("shop:clerk",), password=PASSWORD)
+        person(made, "guest", roles=("shop:guest",), password=PASSWORD)
         person(made, "nobody", password=PASSWORD)
         yield made
 

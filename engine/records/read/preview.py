@@ -44,7 +44,7 @@ def computed_values(session: Session, form: FormModel, values: Mapping[str, Any]
             draft.new[key] = draft.record.raw_or_live(field)
     prime_titles(session, form, [draft.new], shown)
     record = present(session, form, draft.new, shown, {})
-    return {"values": dict(record.json), "display": {key: record.display.get(key) for key in shown}}
+    return {"values": dict(record.json), "display": {key: record.display.get(key) for key in record.json}}
 
 
 def _row_ids(form: FormModel, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -84,6 +84,8 @@ class Remover:
     def _mark(self, rows: Sequence[dict[str, Any]], action: Action) -> list[Row]:
         now = self._session.now
         by = self._origin.by or self._session.actor.id
+        if not rows:
+            return []
         marks = [
             row
             | {

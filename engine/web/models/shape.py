@@ -1,8 +1,10 @@
 """Base of what is sent and answered: closed requests, open answers."""
 
+import json
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from engine.kernel.labels import Label
 
@@ -11,6 +13,16 @@ class Request(BaseModel):
     """A JSON body: strict kinds, unknown keys refused."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_text_throughout(cls, sent: Any) -> Any:
+        # Half a character (a lone surrogate) can be sent in JSON, but neither be kept nor told again.
+        try:
+            json.dumps(sent, ensure_ascii=False, default=str).encode()
+        except (UnicodeEncodeError, RecursionError):
+            raise PydanticCustomError("string_unicode", "not text") from None
+        return sent
 
 
 class Answer(BaseModel):

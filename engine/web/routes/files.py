@@ -36,7 +36,7 @@ def seen(caller: Caller, connection: Connection, actor: Actor, file_id: str) -> 
 def upload_file(file: UploadFile, caller: Who) -> Response:
     """Takes a file in. It stays for a day unless a record comes to hold it."""
     with caller.reading() as (_, actor):
-        pass
+        caller.changing(actor)
     stored = caller.platform.files.put(file.file, file.filename or "", by=actor.id)
     return answer(stored.facts(), 201)
 

@@ -37,6 +37,6 @@ def change_me(body: MePatch, caller: Who) -> Response:
 def change_password(body: PasswordChange, caller: Who) -> Response:
     """Changes the person's own password; their other sessions end."""
     with caller.reading() as (_, actor):
-        pass
+        caller.changing(actor)
     caller.platform.sign_in.change_password(actor, body.old, body.new, keep_session=caller.session_id)
     return answer({"ok": True})

@@ -1,0 +1,69 @@
+"""Side doors: rows of hidden tables, names of hidden fields, tokens for reading, text that is none, empty lists."""
+
+from collections.abc import Callable
+
+import pytest
+from fastapi.testclient import TestClient
+
+SignIn = Callable[[str], TestClient]
+ORDER = "/api/apps/shop/forms/order"
+
+
+def codes(response: object) -> list[str]:
+    return [item["code"] for item in response.json()["problems"]]  # type: ignore[attr-defined]
+
+
+def test_rows_of_a_hidden_table_cannot_be_counted(sign_in: SignIn) -> None:
+    asked = {"form": "order.lines", "measures": [{"aggregate": "count"}]}
+    assert sign_in("clerk").post("/api/apps/shop/query", json=asked).status_code == 200
+    refused = sign_in("guest").post("/api/apps/shop/query", json=asked)
+    assert refused.status_code == 404 and codes(refused) == ["record.form_not_found"]
+
+
+def test_a_form_being_filled_does_not_name_hidden_fields(sign_in: SignIn) -> None:
+    values = {"title": "x", "lines": [{"what": "y", "price": "1"}]}
+    computed = sign_in("guest").post(f"{ORDER}/compute", json={"values": values}).json()
+    assert computed == {"values": {}, "display": {}}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("PATCH", "/api/me", {"name": "Mallory"}),
+        ("POST", "/api/me/password", {"old": "a long enough one", "new": "another long one"}),
+        ("POST", "/api/notices/read_all", None),
+        ("POST", f"{ORDER}/records", {"values": {"title": "x"}}),
+    ],
+)
+def test_a_token_for_reading_changes_nothing(
+    sign_in: SignIn, anyone: Callable[[], TestClient], method: str, path: str, body: object
+) -> None:
+    made = sign_in("clerk").post("/api/tokens", json={"name": "script", "read_only": True}).json()
+    client = anyone()
+    client.headers["authorization"] = f"Bearer {made['token']}"
+    refused = client.request(method, path, json=body)
+    assert refused.status_code == 403 and codes(refused) == ["request.read_only_token"]
+    uploaded = client.post("/api/files", files={"file": ("a.txt", b"x")})
+    assert uploaded.status_code == 403
+
+
+def test_half_a_character_is_no_text(sign_in: SignIn) -> None:
+    clerk = sign_in("clerk")
+    headers = {"content-type": "application/json"}
+    for path, body in (
+        (f"{ORDER}/records", rb'{"values": {"\ud800": 1}}'),
+        (f"{ORDER}/records", rb'{"values": {"title": "x", "lines": [{"\udfff": 1}]}}'),
+        ("/api/apps/shop/reports/page/data", rb'{"parameters": {"\ud800": 1}}'),
+    ):
+        refused = clerk.post(path, content=body, headers=headers)
+        assert refused.status_code == 422 and codes(refused) == ["request.wrong_kind"]
+
+
+def test_deleting_nothing_is_done_at_once(sign_in: SignIn) -> None:
+    done = sign_in("admin").post(f"{ORDER}/records/bulk", json={"ids": [], "action": "delete"})
+    assert done.status_code == 200 and done.json() == {"changed": 0}
+
+
+def test_a_name_is_one_line(sign_in: SignIn) -> None:
+    refused = sign_in("nobody").patch("/api/me", json={"name": "a\x00b"})
+    assert refused.status_code == 422 and codes(refused) == ["access.name_invalid"]
