@@ -10,6 +10,7 @@ from engine.access.audit import Audit
 from engine.access.department import Department
 from engine.access.organisation import Organisation
 from engine.access.organisations import Organisations
+from engine.access.people_checks import is_one_line
 from engine.access.require import require_admin
 from engine.kernel.errors import Conflict, Invalid, NotFound
 from engine.kernel.ids import new_id
@@ -97,7 +98,8 @@ class Departments:
 
     def _check(self, values: Mapping[str, Any], organisation: Organisation, department_id: str | None) -> None:
         problems: list[Problem] = []
-        if "name" in values and not 0 < len((values["name"] or "").strip()) <= _LONGEST_NAME:
+        name = values.get("name") or ""
+        if "name" in values and not (0 < len(name.strip()) <= _LONGEST_NAME and is_one_line(name)):
             problems.append(Problem("access.name_invalid", "/name", {"longest": _LONGEST_NAME}))
         parent, head = values.get("parent"), values.get("head")
         if parent is not None and parent not in organisation.departments:

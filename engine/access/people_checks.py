@@ -33,7 +33,7 @@ def person_problems(values: Mapping[str, Any], organisation: Organisation, perso
     """All that is wrong with new values of a person (`person` is the id of one who exists already)."""
     problems: list[Problem] = []
     name = values.get("name")
-    if name is not None and not (0 < len(name.strip()) <= _LONGEST_NAME and _is_one_line(name)):
+    if name is not None and not (0 < len(name.strip()) <= _LONGEST_NAME and is_one_line(name)):
         problems.append(Problem("access.name_invalid", "/name", {"longest": _LONGEST_NAME}))
     if values.get("email") and not _is_email(values["email"]):
         problems.append(Problem("access.email_invalid", "/email"))
@@ -62,7 +62,8 @@ def _superiors(person: str, organisation: Organisation) -> list[str]:
     return line
 
 
-def _is_one_line(text: str) -> bool:
+def is_one_line(text: str) -> bool:
+    """Whether a name has no control characters."""
     return not any(unicodedata.category(char) == "Cc" for char in text)
 
 

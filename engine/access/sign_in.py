@@ -77,11 +77,16 @@ class SignIn:
         self._sessions.end(uow, secret)
 
     def change_password(self, actor: Actor, old: str, new: str, *, keep_session: str | None = None) -> None:
-        """A person's own password; all other sessions end. Forbidden("access.password_wrong") for a wrong old one."""
-        with self._database.read() as connection:
-            kept = connection.execute(select(people.c.password_hash).where(people.c.id == actor.id)).scalar_one()
+        """A person's own password; all other sessions end. Forbidden("access.password_wrong") for a wrong old one,
+        Unavailable("access.throttled") after too many: a stolen session is no way to guess the password."""
+        place = f"own:{actor.id}"
+        with self._database.write() as uow:
+            count_attempt(uow, actor.username, place)
+            kept = uow.connection.execute(select(people.c.password_hash).where(people.c.id == actor.id)).scalar_one()
         if not self._passwords.proves(old, kept):
             raise Forbidden(Problem("access.password_wrong", "/old"))
+        with self._database.write() as uow:
+            forget_failures(uow, actor.username, place)
         self._keep(actor, actor.id, actor.username, new, "/new", keep_session)
 
     def set_password(self, actor: Actor, person_id: str, new: str) -> None:

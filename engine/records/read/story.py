@@ -55,8 +55,10 @@ def history_of(session: Session, form: FormModel, id: str, limit: int = _MOST) -
         .order_by(history_rows.c.at.desc(), history_rows.c.id.desc())
         .limit(min(limit, _MOST))
     )
-    rows = session.connection.execute(statement).mappings().all()
     hidden = session.rights.hidden(form)
+    found = session.connection.execute(statement).mappings().all()
+    # A change of hidden fields only would tell that there are such fields.
+    rows = [row for row in found if row["action"] != "updated" or set(row["changes"] or ("",)) - hidden]
     teller = _Teller(session, form)
     session.titles.load("$people", [row["by"] for row in rows])
     return Story(

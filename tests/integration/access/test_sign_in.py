@@ -152,6 +152,16 @@ class TestPassword:
             assert services.sessions.find(connection, there.secret) is None
         services.sign_in.sign_in("wang", "another horse")
 
+    def test_the_old_one_cannot_be_guessed(self, services: Any) -> None:
+        services.person("wang", password=PASSWORD)
+        actor = services.sign_in.sign_in("wang", PASSWORD).session.actor
+        for _ in range(5):
+            with pytest.raises(Forbidden):
+                services.sign_in.change_password(actor, "wrong", "another horse")
+        with pytest.raises(Unavailable):
+            services.sign_in.change_password(actor, PASSWORD, "another horse")
+        services.sign_in.sign_in("wang", PASSWORD)
+
     def test_only_administrators_set_those_of_others(self, services: Any) -> None:
         person = services.person("wang", password=PASSWORD)
         actor = services.sign_in.sign_in("wang", PASSWORD).session.actor
