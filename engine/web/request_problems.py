@@ -52,6 +52,8 @@ def _finding(error: Mapping[str, Any]) -> Problem:
         return Problem(code, path, {"limit": params.get(limit)})
     if kind in ("literal_error", "enum"):
         return Problem("request.not_one_of", path, {"expected": params.get("expected", "")})
+    if kind == "string_pattern_mismatch":
+        return Problem("request.not_accepted", path)
     stem = kind.partition("_")[0]
     if stem in KINDS:
         return Problem("request.wrong_kind", path, {"expected": KINDS[stem]})
