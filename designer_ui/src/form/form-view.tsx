@@ -26,7 +26,13 @@ export function FormView({ app, store, reading = false }: Props) {
   const snapshot = useFormSnapshot(store)
   const { form } = store.rules
   useCompute(app, store)
-  const sections = shownSections(form, snapshot.states, reading ? snapshot.values : null)
+  const isNew = !reading && store.rules.circumstances.isNew
+  const sections = shownSections(
+    form,
+    snapshot.states,
+    reading ? snapshot.values : null,
+    isNew ? snapshot.values : null,
+  )
   return (
     <FieldPlaceContext value={{ app, form: form.key, prefix: '' }}>
       <div className={style.box}>

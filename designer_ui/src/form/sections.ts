@@ -13,11 +13,13 @@ export interface ShownSection {
   fields: { field: FieldUi; span: number }[]
 }
 
-/** With `readValues` sections of which nothing is filled in are left out too: they say nothing to a reader. */
+/** With `readValues` sections of which nothing is filled in are left out too: they say nothing to a reader.
+ * With `newValues` so are fields that the person cannot fill and that have no value yet: a new record has many. */
 export function shownSections(
   form: FormUi,
   states: Record<string, FieldState>,
   readValues: Values | null,
+  newValues: Values | null = null,
 ): ShownSection[] {
   const byKey = new Map(form.fields.map((field) => [field.key, field]))
   const named = new Set(form.layout.flatMap((section) => section.fields.map((place) => place.key)))
@@ -32,7 +34,9 @@ export function shownSections(
       collapsed: 'collapsed' in section && section.collapsed === true,
       fields: section.fields.flatMap((place) => {
         const field = byKey.get(place.key)
-        if (!field || states[place.key]?.hidden) return []
+        const state = states[place.key]
+        if (!field || state?.hidden) return []
+        if (newValues && state?.readOnly && isMissing(newValues[place.key])) return []
         return [{ field, span: 'span' in place && place.span ? Number(place.span) : 1 }]
       }),
     }))
