@@ -1,6 +1,6 @@
 """The inbox of notices: sending, listing, marking as read. Whoever asks sees only what was sent to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,11 +49,21 @@ class NoticeService:
         return sent
 
     def list(
-        self, connection: Connection, person: str, *, unread: bool = False, limit: int = 50, cursor: str | None = None
+        self,
+        connection: Connection,
+        person: str,
+        *,
+        unread: bool = False,
+        limit: int = 50,
+        cursor: str | None = None,
+        apps: Collection[str] | None = None,
     ) -> NoticePage:
-        """A page of a person's notices, newest first. `cursor` is the id of the last one seen."""
+        """A page of a person's notices, newest first. `cursor` is the id of the last one seen, `apps` leaves out those
+        of other apps."""
         limit = max(1, min(limit, LARGEST_PAGE))
         query = select(notices).where(notices.c.person_id == person)
+        if apps is not None:
+            query = query.where(notices.c.app.in_(sorted(apps)))
         if unread:
             query = query.where(notices.c.read_at.is_(None))
         if cursor is not None:

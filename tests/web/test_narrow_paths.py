@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 from fastapi.testclient import TestClient
 
+from engine.bootstrap import Platform
+from engine.messaging.notice import NewNotice
+
 SignIn = Callable[[str], TestClient]
 ORDER = "/api/apps/shop/forms/order"
 
@@ -67,3 +70,19 @@ def test_deleting_nothing_is_done_at_once(sign_in: SignIn) -> None:
 def test_a_name_is_one_line(sign_in: SignIn) -> None:
     refused = sign_in("nobody").patch("/api/me", json={"name": "a\x00b"})
     assert refused.status_code == 422 and codes(refused) == ["access.name_invalid"]
+
+
+def test_a_token_for_other_apps_sees_no_notices_of_this_one(
+    sign_in: SignIn, anyone: Callable[[], TestClient], platform: Platform
+) -> None:
+    admin = sign_in("admin")
+    person = admin.get("/api/me").json()["id"]
+    with platform.database.write() as uow:
+        platform.notices.send(uow, [person], NewNotice("rule", "Told", app="shop"))
+    seen = []
+    for apps in (["shop"], ["none"]):
+        client = anyone()
+        made = admin.post("/api/tokens", json={"name": "script", "apps": apps}).json()
+        client.headers["authorization"] = f"Bearer {made['token']}"
+        seen.append(len(client.get("/api/notices").json()["items"]))
+    assert seen == [1, 0]

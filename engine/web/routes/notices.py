@@ -22,7 +22,9 @@ def list_notices(
 ) -> Response:
     """Messages, newest first."""
     with caller.reading() as (connection, actor):
-        page = caller.platform.notices.list(connection, actor.id, unread=unread, limit=limit, cursor=cursor)
+        page = caller.platform.notices.list(
+            connection, actor.id, unread=unread, limit=limit, cursor=cursor, apps=actor.only_apps
+        )
     return answer(page.to_json(caller.language))
 
 
