@@ -1,5 +1,5 @@
 """python -m engine.cli: the same as the program `dougong`."""
 
-from engine.cli.main import app
+from engine.cli.main import main
 
-app()
+main()

@@ -1,26 +1,16 @@
 """What commands print, and in which language. Words are in words.json, findings in the engine's own sentences."""
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import typer
 
-from engine.kernel.jsons import load
-from engine.kernel.labels import Language, text_of
+from engine.cli.speech import spoken, word
+from engine.kernel.labels import Language
 from engine.kernel.problems import Problem
 from engine.kernel.sentences import Sentences, engine_sentences
-
-WORDS = Path(__file__).with_name("words.json")
-
-
-def spoken(option: str | None) -> Language:
-    """The language of `--lang`, else that of the LC_ALL, LC_MESSAGES or LANG variable, else English."""
-    named = option or next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh-CN" if named.lower().replace("_", "-").startswith("zh") else "en"
 
 
 @dataclass(frozen=True)
@@ -29,7 +19,6 @@ class Console:
 
     language: Language
     sentences: Sentences = field(default_factory=engine_sentences)
-    words: dict[str, Any] = field(default_factory=lambda: load(WORDS.read_bytes()))
 
     @classmethod
     def of(cls, option: str | None) -> "Console":
@@ -43,7 +32,7 @@ class Console:
 
     def word(self, key: str, **params: Any) -> str:
         """A text of words.json in the reader's language."""
-        return text_of(self.words[key], self.language).format(**params)
+        return word(key, self.language, **params)
 
     def say(self, key: str, **params: Any) -> None:
         """Prints a text of words.json."""

@@ -11,6 +11,7 @@ import typer
 from engine.bootstrap import Platform
 from engine.cli.language import Lang
 from engine.cli.opened import opened
+from engine.cli.speech import words
 from engine.store.jobs import failed_jobs
 
 
@@ -50,7 +51,7 @@ def doctor(lang: Lang = None) -> None:
     with opened(lang) as (platform, console):
         for word, found, fine in findings(platform):
             bad = bad or not fine
-            said = console.word(found) if found in console.words else found
+            said = console.word(found) if found in words() else found
             state = console.word("doctor.good" if fine else "doctor.bad")
             print(f"{console.word(word):<24} {state:<18} {said}".rstrip())
     if bad:

@@ -1,28 +1,53 @@
-"""The program `dougong`."""
+"""The program `dougong`. A command's module is loaded when it is called: the server need not wait for the rest."""
+
+import importlib
+import sys
+from collections.abc import Iterable
 
 import typer
 
-from engine.cli.check import check
-from engine.cli.doctor import doctor
-from engine.cli.export import export
-from engine.cli.import_file import import_file
-from engine.cli.install import install
-from engine.cli.migrate import migrate
-from engine.cli.people import people
-from engine.cli.schema import openapi, schema
-from engine.cli.seed import seed
-from engine.cli.serve import serve
-from engine.cli.setup import setup
-from engine.cli.worker import worker
+COMMANDS = {
+    "serve": "serve:serve",
+    "worker": "worker:worker",
+    "setup": "setup:setup",
+    "check": "check:check",
+    "install": "install:install",
+    "export": "export:export",
+    "import": "import_file:import_file",
+    "schema": "schema:schema",
+    "openapi": "schema:openapi",
+    "seed": "seed:seed",
+    "demo": "demo:demo",
+    "migrate": "migrate:migrate",
+    "doctor": "doctor:doctor",
+    "people": "people:people",
+}
+"""Module and object of each command, in the order of the help."""
+HELP = "Self-hosted no-code app builder: forms, flows, rules and reports from one app definition."
 
-app = typer.Typer(
-    name="dougong",
-    help="Self-hosted no-code app builder: forms, flows, rules and reports from one app definition.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-for command in (serve, worker, setup, check, install, export, schema, openapi, seed, migrate, doctor):
-    app.command()(command)
-app.command("import")(import_file)
-app.add_typer(people, name="people")
+
+def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The program with these commands."""
+    app = typer.Typer(
+        name="dougong", help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    )
+    # A group stays a group, with one command as with many.
+    app.callback(help=HELP)(_group)
+    for name in names:
+        module, _, attribute = COMMANDS[name].partition(":")
+        command = getattr(importlib.import_module(f"engine.cli.{module}"), attribute)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name, hidden=name == "demo")(command)
+    return app
+
+
+def _group() -> None:
+    """Nothing is common to all commands."""
+
+
+def main() -> None:
+    """Runs the command of the command line."""
+    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
+    program([wanted] if wanted in COMMANDS else COMMANDS)()

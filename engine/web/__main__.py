@@ -1,5 +1,6 @@
 """One web process: python -m engine.web. `dougong serve` starts it."""
 
+import structlog
 import uvicorn
 
 from engine.bootstrap import build_platform
@@ -8,6 +9,7 @@ from engine.settings import Settings
 from engine.web.app import create_app
 
 LAST_WORDS_SECONDS = 3
+_log = structlog.get_logger()
 
 
 def main() -> None:
@@ -16,6 +18,9 @@ def main() -> None:
     set_up_logs(settings.log_level, settings.log_json)
     platform = build_platform(settings)
     platform.open(jobs=settings.broker_url is None)
+    with platform.database.read() as connection:
+        if not platform.people.has_anybody(connection):
+            _log.warning("nobody can sign in yet: open the address to make the first administrator")
     try:
         uvicorn.run(
             create_app(platform),

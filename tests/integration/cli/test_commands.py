@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from engine.apps.gallery import shipped_gallery
-from engine.cli.main import app
+from engine.cli.main import program
 
 APP: dict[str, Any] = {"format": 1, "key": "desk", "name": {"en": "Desk", "zh-CN": "服务台"}}
 FORM: dict[str, Any] = {
@@ -27,7 +27,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setenv("LANG", "C.UTF-8")
 
     def runs(*arguments: str, answers: str | None = None) -> Result:
-        return CliRunner().invoke(app, list(arguments), input=answers)
+        return CliRunner().invoke(program(), list(arguments), input=answers)
 
     return runs
 
