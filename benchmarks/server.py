@@ -63,13 +63,21 @@ class Server:
     def ask(self, method: str, path: str, body: Any = None) -> Any:
         """The answer's JSON; RuntimeError on any status from 400 up."""
         payload = None if body is None else json.dumps(body)
-        self._line.request(method, path, payload, self.headers)
-        response = self._line.getresponse()
-        raw = response.read()
+        try:
+            response, raw = self._once(method, path, payload)
+        except http.client.RemoteDisconnected:
+            # The server hung up while the other one was measured; it has not read this request.
+            self._line.close()
+            response, raw = self._once(method, path, payload)
         self._cookies.load("; ".join(response.headers.get_all("set-cookie") or []))
         if response.status >= 400:
             raise RuntimeError(f"{method} {path}: {response.status} {raw[:500]!r}")
         return json.loads(raw) if raw else None
+
+    def _once(self, method: str, path: str, payload: str | None) -> tuple[http.client.HTTPResponse, bytes]:
+        self._line.request(method, path, payload, self.headers)
+        response = self._line.getresponse()
+        return response, response.read()
 
     def take_cookies(self) -> None:
         """From now on sends the cookies of the answers so far, and the page's own token."""
