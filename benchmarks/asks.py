@@ -62,7 +62,7 @@ def asks(ours: Server, floor: Server, times: int) -> Sequence[Ask]:
             1.5,
         ),
         Ask(
-            "list 20 of 100,000",
+            "list 20, filtered and sorted",
             lambda n: ours.ask("GET", list_ours),
             lambda n: floor.ask("GET", list_floor),
             times,
