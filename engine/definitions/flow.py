@@ -34,7 +34,7 @@ class EdgeDef(Part):
 
 
 class StartDef(Part):
-    """When the flow starts: `submit` of the form (if `when` holds), by hand, or by a rule."""
+    """When the flow starts: on `submit` of the form, by hand, or by a rule. People start it only where `when` holds."""
 
     on: Literal["submit", "manual", "rule"] = "submit"
     when: Condition | None = None

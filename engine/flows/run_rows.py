@@ -70,6 +70,15 @@ def has_open_run(connection: Connection, app: str, flow: str, record_id: str) ->
     return connection.execute(query.limit(1)).first() is not None
 
 
+def states_on_record(connection: Connection, app: str, record_id: str) -> dict[str, list[RunState]]:
+    """The states of the runs on a record, by flow, oldest first."""
+    query = select(runs.c.flow, runs.c.state).where(runs.c.record_id == record_id, runs.c.app == app)
+    found: dict[str, list[RunState]] = {}
+    for flow, state in connection.execute(query.order_by(runs.c.started_at, runs.c.id)):
+        found.setdefault(flow, []).append(state)
+    return found
+
+
 def insert_step(
     connection: Connection,
     run_id: str,

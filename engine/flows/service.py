@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from engine.access.actor import Actor
+from engine.definitions.flow import FlowDef
 from engine.flows.acted import Acted
 from engine.flows.answering import Answer, Answering
+from engine.flows.by_hand import ByHand
 from engine.flows.inbox import Inbox
 from engine.flows.inbox_item import InboxPage
 from engine.flows.inbox_rows import Box
@@ -30,6 +32,7 @@ from engine.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from engine.kernel.ids import is_id
 from engine.records.origin import Origin
 from engine.records.ports import Definitions
+from engine.records.read.record import Record
 from engine.store.database import Database
 from engine.store.job import Job
 from engine.store.outbox import Subscription
@@ -58,6 +61,10 @@ class FlowService:
         return Starting(self.definitions, self.services)
 
     @cached_property
+    def _by_hand(self) -> ByHand:
+        return ByHand(self.definitions, self.services)
+
+    @cached_property
     def _inbox(self) -> Inbox:
         return Inbox(self.definitions, self.services)
 
@@ -82,6 +89,18 @@ class FlowService:
         run_id = self.starting.start(uow, actor, app, flow, record_id, origin)
         self._walk_after(uow, run_id)
         return run_id
+
+    def startable(self, connection: Connection, actor: Actor, app: str, form: str, record: Record) -> Sequence[FlowDef]:
+        """The flows that the actor may start by hand on a record that they see."""
+        return self._by_hand.startable(connection, actor, app, form, record)
+
+    def start_by_hand(
+        self, uow: UnitOfWork, actor: Actor, app: str, form: str, flow: str, record_id: str, origin: Origin
+    ) -> Acted:
+        """A person starts a flow on a record. NotFound, Forbidden, Invalid, Conflict (under way, or gone through)."""
+        self._by_hand.require(uow, actor, app, form, flow, record_id)
+        run_id = self.start(uow, actor, app, flow, record_id, origin)
+        return Acted(run_id, lambda: self._next_task(actor, run_id))
 
     def act(
         self,

@@ -40,6 +40,7 @@ class RunTrace:
     types: Mapping[str, NodeType]
     names: Mapping[str, str]
     withdrawable: bool
+    retryable: bool
     sentences: Sentences
 
     def to_json(self, language: Language) -> dict[str, Any]:
@@ -61,7 +62,7 @@ class RunTrace:
             "ended_at": _when(run.ended_at),
             "comment": withdrawn["comment"] if withdrawn else None,
             "problems": self._problems(run.problem, language),
-            "may": {"withdraw": self.withdrawable},
+            "may": {"withdraw": self.withdrawable, "retry": self.retryable},
             "steps": [self._step(step, language) for step in self.steps],
         }
 
@@ -158,6 +159,7 @@ class Tracing:
             types=model.catalog.nodes,
             names=names,
             withdrawable=may_withdraw(run, flow, actor, answered),
+            retryable=actor.is_admin and run.state == "failed",
             sentences=model.catalog.sentences,
         )
 

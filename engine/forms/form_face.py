@@ -32,7 +32,7 @@ def form_face(model: AppModel, key: str) -> dict[str, Any]:
         "flows": [
             {"key": flow.key, "name": flow.name or flow.key, "start": flow.start.on}
             for flow in model.definition.flows
-            if flow.form == key and flow.enabled and flow.start.on in ("submit", "manual")
+            if flow.form == key
         ],
         "track": [field.key for field in definition.fields if field.track],
         "comments": definition.options.comments,

@@ -2,7 +2,7 @@
 import { CheckCircleFilled, ClockCircleFilled, CloseCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import { App, Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
-import { useTrace, useWithdraw } from '@/api/queries/records'
+import { useRetry, useTrace, useWithdraw } from '@/api/queries/records'
 import type { TraceRun, TraceStep } from '@/api/types/record'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
@@ -55,15 +55,17 @@ export function FlowTrace({ app, form, record }: Props) {
 function RunTrace({ run, app, form, record }: Props & { run: TraceRun }) {
   const say = useMessages(recordMessages)
   const label = useLabel()
-  const { modal } = App.useApp()
+  const { modal, message } = App.useApp()
   const withdraw = useWithdraw(app, form, record)
+  const retry = useRetry(app, form, record)
+  const tell = (error: Error) => void message.error(error.message)
   const stateKey = `run_${run.state}` as Key
   const ask = () =>
     modal.confirm({
       title: say('withdraw_ask'),
       content: say('withdraw_help'),
       okText: say('withdraw'),
-      onOk: () => withdraw.mutateAsync({ run: run.id }),
+      onOk: () => withdraw.mutateAsync({ run: run.id }).catch(tell),
     })
   return (
     <section aria-label={label(run.name, run.flow)}>
@@ -76,7 +78,17 @@ function RunTrace({ run, app, form, record }: Props & { run: TraceRun }) {
             {say('withdraw')}
           </Button>
         ) : null}
+        {run.may.retry ? (
+          <Button size="small" loading={retry.isPending} onClick={() => retry.mutate(run.id, { onError: tell })}>
+            {say('retry')}
+          </Button>
+        ) : null}
       </div>
+      {run.problems.map((problem) => (
+        <p key={problem.code} className={style.failed}>
+          {problem.message}
+        </p>
+      ))}
       <ol className={style.steps}>
         {run.steps.map((step) => {
           const [picture, color] = PICTURES[step.state] ?? PICTURES.waiting

@@ -1,8 +1,6 @@
 /** Title, number, status, the one next action as a button, everything else in a menu. */
-import { MoreOutlined } from '@ant-design/icons'
-import { App, Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { useNavigate } from 'react-router'
-import { useDelete, useRestore } from '@/api/queries/records'
 import { useTasks } from '@/api/queries/tasks'
 import type { FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
@@ -10,9 +8,9 @@ import { formatInstant, formatMoment } from '@/i18n/formats'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { useLanguage } from '@/i18n/use-language'
-import { useUndo } from '@/ui/use-undo'
 import { HeaderFacts } from './header-facts'
 import { recordMessages } from './messages'
+import { RecordMenu } from './record-menu'
 import style from './view.module.css'
 
 interface Props {
@@ -30,34 +28,13 @@ export function RecordHeader({ app, form, record, editing, onEdit, onGone, pageL
   const label = useLabel()
   const language = useLanguage()
   const navigate = useNavigate()
-  const { message } = App.useApp()
-  const offerUndo = useUndo()
-  const remove = useDelete(app, form.key)
-  const restore = useRestore(app, form.key)
   const tasks = useTasks('open', app)
   const task = tasks.data?.items.find((item) => item.record === record.id)
-  const title = record.title || say('untitled')
-  const acts: Record<string, () => void> = {
-    edit: onEdit,
-    page: () => navigate(pageLink ?? ''),
-    link: () => {
-      const address = `${window.location.origin}/apps/${app}/forms/${form.key}/${record.id}`
-      void navigator.clipboard.writeText(address).then(() => message.success(say('link_copied')))
-    },
-    remove: () =>
-      remove.mutate(record.id, {
-        onSuccess: () => {
-          onGone()
-          offerUndo(say('removed', { title }), () => restore.mutateAsync(record.id))
-        },
-        onError: (error) => message.error(error.message),
-      }),
-  }
   const mayEdit = record.may?.update && !editing
   return (
     <header className={style.header}>
       <div className={style.titles}>
-        <h1 className={style.title}>{title}</h1>
+        <h1 className={style.title}>{record.title || say('untitled')}</h1>
         <HeaderFacts form={form} record={record} />
         <div className={style.quiet}>
           <time title={formatInstant(record.created_at, language)}>
@@ -82,19 +59,7 @@ export function RecordHeader({ app, form, record, editing, onEdit, onGone, pageL
             {say('edit')}
           </Button>
         ) : null}
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: [
-              ...(pageLink ? [{ key: 'page', label: say('full_page') }] : []),
-              { key: 'link', label: say('copy_link') },
-              ...(record.may?.delete ? [{ key: 'remove', label: say('remove'), danger: true }] : []),
-            ],
-            onClick: ({ key }) => acts[key]?.(),
-          }}
-        >
-          <Button icon={<MoreOutlined />} aria-label={say('more')} title={say('more')} />
-        </Dropdown>
+        <RecordMenu app={app} form={form} record={record} onGone={onGone} pageLink={pageLink} />
       </div>
     </header>
   )

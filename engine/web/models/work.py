@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
-from engine.web.models.shape import Answer, Id, Instant, JsonObject, LabelJson, Request
+from engine.web.models.shape import KEY, Answer, Id, Instant, JsonObject, LabelJson, Request
 
 
 class TaskAct(Request):
@@ -73,10 +73,32 @@ class RunJson(Answer):
     steps: list[JsonObject]
 
 
+class StartableJson(Answer):
+    """A flow that the reader may start on the record now; `start` tells whether it begins with a submission."""
+
+    flow: str = Field(examples=["review"])
+    name: LabelJson
+    start: str = Field(examples=["manual"])
+
+
 class RunList(Answer):
-    """Executions on one record."""
+    """Executions on one record, newest first, and what may be started."""
 
     runs: list[RunJson]
+    may_start: list[StartableJson]
+
+
+class FlowStart(Request):
+    """Which flow is to be started on the record."""
+
+    flow: str = Field(pattern=KEY, examples=["review"])
+
+
+class FlowStarted(Answer):
+    """The execution; `next` is the person's first task in it, if any."""
+
+    run: Id
+    next: Id | None = None
 
 
 class NoticeJson(Answer):

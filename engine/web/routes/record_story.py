@@ -1,4 +1,4 @@
-"""What happened to a record: changes, remarks, flows."""
+"""What happened to a record: changes, remarks, flows; and starting one."""
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -6,7 +6,7 @@ from starlette.responses import Response
 from engine.web.answer import answer
 from engine.web.caller import Who
 from engine.web.models.record import Comment, CommentNew, Comments, History
-from engine.web.models.work import RunList
+from engine.web.models.work import FlowStart, FlowStarted, RunList
 from engine.web.paths import AppKey, FormKey, RecordId
 
 router = APIRouter(prefix="/apps/{app}/forms/{form}/records/{record}", tags=["records"])
@@ -38,9 +38,20 @@ def add_comment(app: AppKey, form: FormKey, record: RecordId, body: CommentNew, 
 
 @router.get("/flow", response_model=RunList)
 def record_flow(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
-    """Where the record stands in its flows."""
+    """Where the record stands in its flows, and which of them the reader may start."""
+    flows = caller.platform.flows
     with caller.reading() as (connection, actor):
-        caller.platform.records.get(connection, actor, app, form, record)
-        runs = caller.platform.flows.trace(connection, actor, app, form, record)
+        found = caller.platform.records.get(connection, actor, app, form, record)
+        runs = flows.trace(connection, actor, app, form, record)
         told = [run.to_json(caller.language) for run in runs]
-    return answer({"runs": told})
+        startable = flows.startable(connection, actor, app, form, found)
+    may_start = [{"flow": flow.key, "name": flow.name or flow.key, "start": flow.start.on} for flow in startable]
+    return answer({"runs": told, "may_start": may_start})
+
+
+@router.post("/flow", response_model=FlowStarted, status_code=201)
+def start_flow(app: AppKey, form: FormKey, record: RecordId, body: FlowStart, caller: Who) -> Response:
+    """Starts a flow on the record: one begun by hand, or one that begins with submitting the record."""
+    with caller.writing() as (uow, actor):
+        started = caller.platform.flows.start_by_hand(uow, actor, app, form, body.flow, record, caller.origin)
+    return answer({"run": started.run, "next": started.next}, 201)

@@ -70,6 +70,10 @@ def happen(house: House, step: Mapping[str, Any], record: dict[str, str]) -> Non
     if "submit" in step:
         values = {key: resolved(house, value) for key, value in step["submit"].items()}
         record["id"] = house.submit(who, values).id
+    elif "create" in step:
+        record["id"] = house.create(who, step["create"]).id
+    elif "start" in step:
+        house.start(who, record["id"], step["start"])
     elif "withdraw" in step:
         run = house.runs(record["id"])[-1]
         with house.platform.database.write() as uow:

@@ -162,6 +162,21 @@ class House:
         with self.platform.database.write() as uow:
             self.platform.records.delete(uow, self.actor(by), self.app, form or self.form, id, Origin("ui"))
 
+    def start(self, by: str, id: str, flow: str, form: str | None = None) -> str | None:
+        """Starts a flow by hand; the person's first task in it."""
+        with self.platform.database.write() as uow:
+            started = self.platform.flows.start_by_hand(
+                uow, self.actor(by), self.app, form or self.form, flow, id, Origin("ui")
+            )
+        return started.next
+
+    def startable(self, by: str, id: str, form: str | None = None) -> list[str]:
+        """Keys of the flows that a person may start on a record."""
+        with self.platform.database.read() as connection:
+            place = (self.app, form or self.form)
+            record = self.platform.records.get(connection, self.actor(by), *place, id)
+            return [flow.key for flow in self.platform.flows.startable(connection, self.actor(by), *place, record)]
+
     def values(self, id: str, form: str | None = None) -> Mapping[str, Any]:
         """A record's values."""
         with self.platform.database.read() as connection:

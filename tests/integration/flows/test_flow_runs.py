@@ -203,8 +203,55 @@ class TestStarting:
         record = house.submit("ann", {"title": "a"})
         with house.platform.database.write() as uow:
             house.platform.flows.start(uow, house.actor("ann"), "desk", "review", record.id, Origin("ui"))
-        with house.platform.database.write() as uow, pytest.raises(Invalid, match=r"flow.already_running"):
+        with house.platform.database.write() as uow, pytest.raises(Conflict, match=r"flow.already_running"):
             house.platform.flows.start(uow, house.actor("ann"), "desk", "review", record.id, Origin("ui"))
+
+    @pytest.mark.feature("W-01")
+    def test_people_see_what_they_may_start(self, house: House) -> None:
+        manual = flow([approve()], WAYS, start={"on": "manual"})
+        costly = {**flow([], ["start > end"], start={"on": "manual", "when": "amount > 100"}), "key": "costly"}
+        ruled = {**flow([], ["start > end"], start={"on": "rule"}), "key": "ruled"}
+        off = {**manual, "key": "off", "enabled": False}
+        rights = [
+            {"form": "request", "verbs": ["create", "read"]},
+            {"form": "request", "verbs": ["read", "update"], "rows": "created_by == CURRENTUSER()"},
+        ]
+        roles = [{"key": f"part_{at}", "everyone": True, "rights": [right]} for at, right in enumerate(rights)]
+        house.publish(app_document(flows=[manual, costly, ruled, off], roles=roles))
+        record = house.submit("ann", {"title": "a"})
+        house.drain()
+        assert house.startable("ann", record.id) == ["review"]
+        assert house.startable("cid", record.id) == [], "who may not change it starts nothing"
+        refused = (("cid", "review", Forbidden, "flow.not_to_start"), ("ann", "ruled", Invalid, "flow.not_by_hand"))
+        for who, key, error, code in (*refused, ("ann", "off", Invalid, "flow.disabled")):
+            with pytest.raises(error, match=code):
+                house.start(who, record.id, key)
+        house.update("ann", record.id, {"amount": "101"})
+        assert house.startable("ann", record.id) == ["review", "costly"]
+        house.start("ann", record.id, "review")
+        assert house.startable("ann", record.id) == ["costly"]
+
+    @pytest.mark.feature("S-02")
+    def test_started_twice_at_once_runs_once(self, house: House) -> None:
+        house.publish(app_document(flows=[flow([approve()], WAYS, start={"on": "manual"})]))
+        record = house.submit("ann", {"title": "a"})
+        codes: list[str] = []
+        gate = threading.Barrier(2)
+
+        def start(who: str) -> None:
+            gate.wait()
+            try:
+                house.start(who, record.id, "review")
+            except DougongError as error:
+                codes.append(error.problems[0].code)
+
+        both = [threading.Thread(target=start, args=(who,)) for who in ("ann", "bob")]
+        for thread in both:
+            thread.start()
+        for thread in both:
+            thread.join()
+        assert codes == ["flow.already_running"]
+        assert len(house.runs(record.id)) == 1
 
     def test_what_the_system_started_cannot_be_returned(self, house: House) -> None:
         house.publish(app_document(flows=[flow([approve()], WAYS, start={"on": "manual"})]))

@@ -194,7 +194,7 @@ class TestPage:
         assert len(page["linkage"]) == 5
         assert len(page["checks"]) == 2
         assert [place["key"] for place in page["layout"][0]["fields"]] == ["title", "amount"]
-        assert page["flows"] == [{"key": "review", "name": "Review", "start": "submit"}]
+        assert [(one["key"], one["start"]) for one in page["flows"]] == [("review", "submit"), ("quiet", "rule")]
         assert page["track"] == ["status"]
         assert page["may"]["delete"] is False
 

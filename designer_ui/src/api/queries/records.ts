@@ -2,16 +2,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { keys } from '../keys'
 import { http } from '../request'
-import type {
-  CommentJson,
-  Count,
-  Displays,
-  HistoryEntry,
-  RecordJson,
-  RecordPage,
-  TraceRun,
-  Values,
-} from '../types/record'
+import type { CommentJson, Count, Displays, HistoryEntry, RecordJson, RecordPage, Trace, Values } from '../types/record'
 
 export const formPath = (app: string, form: string) => `/api/apps/${app}/forms/${form}` as const
 const recordsPath = (app: string, form: string) => `${formPath(app, form)}/records` as const
@@ -121,20 +112,47 @@ export function useAddComment(app: string, form: string, id: string) {
   })
 }
 
-export function useTrace(app: string, form: string, id: string) {
+export function useTrace(app: string, form: string, id: string, enabled = true) {
   return useQuery({
     queryKey: [...keys.record(app, form, id), 'flow'],
-    queryFn: () => http.get<{ runs: TraceRun[] }>(`${recordPath(app, form, id)}/flow`),
+    queryFn: () => http.get<Trace>(`${recordPath(app, form, id)}/flow`),
+    enabled,
+  })
+}
+
+export function useStartFlow(app: string, form: string, id: string) {
+  const refresh = useRunRefresh(app, form, id)
+  return useMutation({
+    mutationFn: (flow: string) =>
+      http.post<{ run: string; next: string | null }>(`${recordPath(app, form, id)}/flow`, { body: { flow } }),
+    onSettled: refresh,
   })
 }
 
 export function useWithdraw(app: string, form: string, id: string) {
-  const client = useQueryClient()
+  const refresh = useRunRefresh(app, form, id)
   return useMutation({
     mutationFn: ({ run, comment }: { run: string; comment?: string }) =>
       http.post<unknown>(`/api/runs/${run}/withdraw`, { body: { comment } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.record(app, form, id) }),
+    onSettled: refresh,
   })
+}
+
+export function useRetry(app: string, form: string, id: string) {
+  const refresh = useRunRefresh(app, form, id)
+  return useMutation({
+    mutationFn: (run: string) => http.post<unknown>(`/api/runs/${run}/retry`),
+    onSettled: refresh,
+  })
+}
+
+/** A run that begins, ends or goes on changes its record, the trace, and who has what to do. */
+function useRunRefresh(app: string, form: string, id: string) {
+  const client = useQueryClient()
+  return () =>
+    Promise.all(
+      [keys.record(app, form, id), keys.tasks, keys.me].map((queryKey) => client.invalidateQueries({ queryKey })),
+    )
 }
 
 export function useDelete(app: string, form: string) {

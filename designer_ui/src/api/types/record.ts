@@ -93,6 +93,18 @@ export interface TraceStep {
   tasks: TraceTask[]
 }
 
+/** A flow that this person may start on the record now. */
+export interface Startable {
+  flow: string
+  name: Label
+  start: 'submit' | 'manual' | string
+}
+
+export interface Trace {
+  runs: TraceRun[]
+  may_start: Startable[]
+}
+
 export interface TraceRun {
   id: string
   flow: string
@@ -101,6 +113,7 @@ export interface TraceRun {
   started_by_name: string
   started_at: string
   ended_at: string | null
-  may: { withdraw: boolean }
+  problems: { code: string; message: string }[]
+  may: { withdraw: boolean; retry: boolean }
   steps: TraceStep[]
 }

@@ -1,0 +1,151 @@
+"""Flows through HTTP, as a person walks them: start by hand, hand over, return, submit again, refuse, withdraw, retry."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from engine.bootstrap import Platform
+from engine.kernel.logs import set_up_logs
+from engine.testing.platforms import install, person, platform_on
+from engine.web.app import create_app
+
+PASSWORD = "a long enough one"
+RECORDS = "/api/apps/desk/forms/request/records"
+APP: dict[str, Any] = {
+    "format": 1,
+    "key": "desk",
+    "name": "Desk",
+    "forms": [
+        {
+            "key": "request",
+            "name": {"en": "Request", "zh-CN": "申请"},
+            "title_field": "title",
+            "fields": [{"key": "title", "type": "text"}, {"key": "amount", "type": "number"}],
+        }
+    ],
+    "flows": [
+        {
+            "key": "review",
+            "name": {"en": "Review", "zh-CN": "评审"},
+            "form": "request",
+            "start": {"on": "manual"},
+            "nodes": [
+                {"key": "start", "type": "start"},
+                {"key": "check", "type": "approve", "options": {"assignees": [{"kind": "role", "role": "approver"}]}},
+                {"key": "end", "type": "end"},
+            ],
+            "edges": [
+                {"from": "start", "to": "check"},
+                {"from": "check", "outlet": "agree", "to": "end"},
+            ],
+        }
+    ],
+    "roles": [
+        {"key": "user", "rights": [{"form": "request", "verbs": ["create", "read", "update"]}]},
+        {"key": "approver"},
+        {"key": "reader", "rights": [{"form": "request", "verbs": ["read"]}]},
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    set_up_logs("critical", False)
+    with platform_on(tmp_path_factory.mktemp("platform")) as made:
+        made.sign_in.set_up("admin", "Admin", PASSWORD, language="en")
+        install(made, APP)
+        for name, roles in {"ann": ["user"], "bob": ["user", "approver"], "cid": ["user"], "reader": ["reader"]}.items():
+            person(made, name, roles=tuple(f"desk:{role}" for role in roles), password=PASSWORD)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def anyone(platform: Platform) -> Callable[[], TestClient]:
+    app = create_app(platform)
+    return lambda: TestClient(app, raise_server_exceptions=False, headers={"accept-language": "en"})
+
+
+SignIn = Callable[[str], TestClient]
+
+
+def make(client: TestClient) -> str:
+    response = client.post(RECORDS, json={"values": {"title": "Chair"}, "submit": True})
+    assert response.status_code == 201, response.text
+    return str(response.json()["id"])
+
+
+def start(client: TestClient, record: str, flow: str = "review") -> Any:
+    return client.post(f"{RECORDS}/{record}/flow", json={"flow": flow})
+
+
+def flow_of(client: TestClient, record: str) -> dict[str, Any]:
+    return dict(client.get(f"{RECORDS}/{record}/flow").json())
+
+
+def act(client: TestClient, record: str, action: str, **body: Any) -> Any:
+    items = client.get("/api/tasks", params={"app": "desk"}).json()["items"]
+    (task,) = [item for item in items if item["record"] == record]
+    response = client.post(f"/api/tasks/{task['id']}/{action}", json=body)
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def problem_of(response: Any) -> tuple[int, str, str]:
+    (problem,) = response.json()["problems"]
+    assert problem["message"] and problem["message"] != problem["code"]
+    return response.status_code, problem["code"], problem["path"]
+
+
+@pytest.mark.feature("W-01")
+def test_a_manual_flow_is_offered_started_and_not_started_twice(sign_in: SignIn) -> None:
+    ann = sign_in("ann")
+    record = make(ann)
+    offered = {"flow": "review", "name": {"en": "Review", "zh-CN": "评审"}, "start": "manual"}
+    assert flow_of(ann, record) == {"runs": [], "may_start": [offered]}
+    started = start(ann, record)
+    assert started.status_code == 201 and started.json()["next"] is None
+    told = flow_of(ann, record)
+    assert [run["id"] for run in told["runs"]] == [started.json()["run"]]
+    assert told["may_start"] == []
+    assert problem_of(start(ann, record)) == (409, "flow.already_running", "/flow")
+    chinese = ann.post(f"{RECORDS}/{record}/flow", json={"flow": "review"}, headers={"accept-language": "zh-CN"})
+    assert "流程" in chinese.json()["problems"][0]["message"]
+
+
+def test_refusals_say_why(sign_in: SignIn) -> None:
+    ann, reader = sign_in("ann"), sign_in("reader")
+    record = make(ann)
+    assert flow_of(reader, record)["may_start"] == []
+    assert problem_of(start(reader, record)) == (403, "flow.not_to_start", "/flow")
+    assert problem_of(start(ann, record, "gone")) == (404, "flow.not_found", "/flow")
+    assert problem_of(start(ann, "0" * 32)) == (404, "record.not_found", "")
+    assert problem_of(ann.post(f"{RECORDS}/{record}/flow", json={})) == (422, "request.missing", "/flow")
+
+
+@pytest.mark.feature("S-16")
+def test_the_whole_way_over_http(sign_in: SignIn, platform: Platform) -> None:
+    ann, bob, cid = sign_in("ann"), sign_in("bob"), sign_in("cid")
+    record = make(ann)
+    start(ann, record)
+    act(bob, record, "hand_over", to=cid.get("/api/me").json()["id"])
+    act(cid, record, "return", comment="Which one?")
+    again = act(ann, record, "submit", values={"title": "Blue chair"})
+    assert again["next"] is None
+    assert ann.get(f"{RECORDS}/{record}").json()["title"] == "Blue chair"
+    act(bob, record, "refuse", comment="No")
+    run = flow_of(ann, record)["runs"][0]
+    assert run["state"] == "refused"
+    assert [step["node"] for step in run["steps"]] == ["start", "check", "start", "check"]
+    assert [task["action"] for step in run["steps"] for task in step["tasks"]] == [
+        "hand_over",
+        "return",
+        "submit",
+        "refuse",
+    ]
+    second = start(ann, record).json()["run"]
+    assert ann.post(f"/api/runs/{second}/withdraw", json={"comment": "Found one"}).status_code == 200
+    assert [run["state"] for run in flow_of(ann, record)["runs"]] == ["withdrawn", "refused"]
+    assert flow_of(ann, record)["may_start"] != []
