@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from anyio import to_thread
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 
 import engine
 from engine.bootstrap import Platform
@@ -16,23 +17,24 @@ from engine.kernel.labels import Language
 from engine.kernel.registry import load_folder
 from engine.kernel.sentences import Sentences, engine_sentences
 from engine.settings import Settings
+from engine.web.api_router import ApiRouter
 from engine.web.errors import install_errors
 from engine.web.frame import Frame
 from engine.web.language import first_language
 from engine.web.live.feed import Feed
 from engine.web.live.sight import Sight
-from engine.web.openapi import COMMON_ERRORS, DESCRIPTION, TAGS, with_error_model
+from engine.web.openapi import DESCRIPTION, TAGS, with_error_model
 from engine.web.screens import Screens
 
 THREADS = 16
+RECORDS = "/api/apps/{app}/forms/{form}"
 
 
-def _routes() -> APIRouter:
-    api = APIRouter(prefix="/api", responses=COMMON_ERRORS)
-    routers: list[APIRouter] = load_folder("engine.web.routes", "router")
-    for router in routers:
-        api.include_router(router)
-    return api
+def _routes() -> list[BaseRoute]:
+    """All routes of the API. They are tried in order, so those of records, which are asked for most, come first."""
+    routers: list[ApiRouter] = load_folder("engine.web.routes", "router")
+    routers.sort(key=lambda router: not router.prefix.startswith(RECORDS))
+    return [route for router in routers for route in router.routes]
 
 
 def _bare(sentences: Sentences, fallback: Language, settings: Settings) -> FastAPI:
@@ -57,7 +59,7 @@ def _bare(sentences: Sentences, fallback: Language, settings: Settings) -> FastA
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     install_errors(app, sentences, fallback)
-    app.include_router(_routes())
+    app.router.routes.extend(_routes())
     app.add_middleware(
         Frame,
         sentences=sentences,

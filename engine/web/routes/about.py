@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from engine.definitions.schema import schema_of
 from engine.kernel.jsons import dump_bytes
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.app_openapi import app_openapi
 from engine.web.caller import Who
 from engine.web.catalog_json import catalog_json
@@ -16,7 +16,7 @@ from engine.web.openapi import with_error_model
 from engine.web.paths import AppKey
 from engine.web.tagged import tagged
 
-router = APIRouter(tags=["about"])
+router = ApiRouter(tags=["about"])
 
 Document = dict[str, Any]
 

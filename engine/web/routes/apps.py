@@ -1,14 +1,14 @@
 """Apps: those the person may open, and new ones."""
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.building import AppList, AppNew, DraftJson
 from engine.web.routes.drafts import draft_json
 
-router = APIRouter(prefix="/apps", tags=["apps"])
+router = ApiRouter("/apps", tags=["apps"])
 
 
 @router.get("", response_model=AppList)

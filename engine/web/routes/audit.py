@@ -2,17 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.responses import Response
 
 from engine.access.require import require_admin
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.people import AuditList
 from engine.web.models.shape import HEX_ID
 from engine.web.paths import Limit
 
-router = APIRouter(prefix="/audit", tags=["people"])
+router = ApiRouter("/audit", tags=["people"])
 
 
 @router.get("", response_model=AuditList)

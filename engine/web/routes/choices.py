@@ -1,14 +1,14 @@
 """What may be picked in a relation, member or department field."""
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.record import Choices
 from engine.web.paths import AppKey, FieldPath, FormKey, Limit, Search
 
-router = APIRouter(prefix="/apps/{app}/forms/{form}/choices", tags=["records"])
+router = ApiRouter("/apps/{app}/forms/{form}/choices", tags=["records"])
 
 
 @router.get("/{field}", response_model=Choices)

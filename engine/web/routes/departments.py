@@ -1,16 +1,16 @@
 """The tree of departments."""
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.people import DepartmentJson, DepartmentList, DepartmentNew, DepartmentPatch
 from engine.web.models.record import Choices
 from engine.web.models.work import Done
 from engine.web.paths import DepartmentId, Limit, Search
 
-router = APIRouter(prefix="/departments", tags=["people"])
+router = ApiRouter("/departments", tags=["people"])
 
 
 @router.get("", response_model=DepartmentList)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.apps.draft import Draft
@@ -11,12 +10,13 @@ from engine.kernel.labels import text_of
 from engine.kernel.problems import Problem
 from engine.records.schema.plan import SchemaPlan
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller, Who
 from engine.web.models.building import Checked, DefinitionBody, DraftJson, DraftPut, Plan, Publish, Published
 from engine.web.paths import AppKey
 from engine.web.problem_answer import problem_json
 
-router = APIRouter(prefix="/apps/{app}", tags=["apps"])
+router = ApiRouter("/apps/{app}", tags=["apps"])
 
 
 def told(caller: Caller, problems: Sequence[Problem]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, UploadFile
+from fastapi import Query, UploadFile
 from sqlalchemy import Connection
 from starlette.responses import FileResponse, Response
 
@@ -11,11 +11,12 @@ from engine.kernel.errors import NotFound
 from engine.store.stored_file import StoredFile
 from engine.store.thumbnails import thumbnail
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller, Who
 from engine.web.models.moving import FileJson
 from engine.web.paths import FileId
 
-router = APIRouter(prefix="/files", tags=["files"])
+router = ApiRouter("/files", tags=["files"])
 
 
 def seen(caller: Caller, connection: Connection, actor: Actor, file_id: str) -> StoredFile:

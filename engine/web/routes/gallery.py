@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.building import Gallery, Install, Installed
 
-router = APIRouter(prefix="/gallery", tags=["apps"])
+router = ApiRouter("/gallery", tags=["apps"])
 
 Slug = Annotated[str, Path(alias="slug", pattern=r"^[a-z][a-z0-9_-]{0,59}$", examples=["work_order"])]
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.access.actor import Actor
@@ -10,13 +9,14 @@ from engine.kernel.errors import NotFound
 from engine.store.job_facts import JobFacts
 from engine.store.jobs import cancel_job, get_job
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller, Who
 from engine.web.models.moving import JobJson
 from engine.web.models.work import Done
 from engine.web.paths import JobId
 from engine.web.problem_answer import problem_json
 
-router = APIRouter(prefix="/jobs", tags=["jobs"])
+router = ApiRouter("/jobs", tags=["jobs"])
 
 
 def job_json(caller: Caller, job: JobFacts) -> dict[str, Any]:

@@ -1,16 +1,16 @@
 """The person who is signed in."""
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.language import remember_language
 from engine.web.me_json import me_json
 from engine.web.models.me import Me, MePatch, PasswordChange
 from engine.web.models.work import Done
 
-router = APIRouter(prefix="/me", tags=["session"])
+router = ApiRouter("/me", tags=["session"])
 
 
 @router.get("", response_model=Me)

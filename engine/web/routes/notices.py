@@ -2,15 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.work import Done, NoticeList
 from engine.web.paths import Cursor, Limit, NoticeId
 
-router = APIRouter(prefix="/notices", tags=["inbox"])
+router = ApiRouter("/notices", tags=["inbox"])
 
 
 @router.get("", response_model=NoticeList)

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.responses import Response
 
 from engine.access.require import require_admin
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.people import PasswordSet, PersonJson, PersonNew, PersonPage, PersonPatch
 from engine.web.models.record import Choices
@@ -14,7 +15,7 @@ from engine.web.models.shape import HEX_ID
 from engine.web.models.work import Done
 from engine.web.paths import Cursor, Limit, PersonId, Search
 
-router = APIRouter(prefix="/people", tags=["people"])
+router = ApiRouter("/people", tags=["people"])
 
 
 @router.get("", response_model=PersonPage)

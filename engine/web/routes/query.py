@@ -1,18 +1,18 @@
 """Grouped questions to the data of an app."""
 
-from fastapi import APIRouter
 from pydantic import ValidationError
 from starlette.responses import Response
 
 from engine.extend.query import Query
 from engine.kernel.errors import Invalid
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.reporting import FrameJson, QueryBody
 from engine.web.paths import AppKey
 from engine.web.request_problems import request_problems
 
-router = APIRouter(prefix="/apps/{app}", tags=["reports"])
+router = ApiRouter("/apps/{app}", tags=["reports"])
 
 
 def read_query(body: QueryBody) -> Query:

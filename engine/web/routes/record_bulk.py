@@ -1,16 +1,16 @@
 """One change to several records; computed fields for a form that is being filled."""
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.kernel.errors import Invalid
 from engine.records.write.entry import Entry
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.record import BulkDone, Computed, RecordsBulk, RecordValues
 from engine.web.paths import AppKey, FormKey
 
-router = APIRouter(prefix="/apps/{app}/forms/{form}", tags=["records"])
+router = ApiRouter("/apps/{app}/forms/{form}", tags=["records"])
 
 
 @router.post("/records/bulk", response_model=BulkDone)

@@ -1,15 +1,15 @@
 """What happened to a record: changes, remarks, flows; and starting one."""
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.record import Comment, CommentNew, Comments, History
 from engine.web.models.work import FlowStart, FlowStarted, RunList
 from engine.web.paths import AppKey, FormKey, RecordId
 
-router = APIRouter(prefix="/apps/{app}/forms/{form}/records/{record}", tags=["records"])
+router = ApiRouter("/apps/{app}/forms/{form}/records/{record}", tags=["records"])
 
 
 @router.get("/history", response_model=History)

@@ -2,13 +2,14 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query
+from fastapi import Header, Query
 from starlette.responses import Response
 
 from engine.access.actor import Actor
 from engine.records.read.list_query import ListQuery
 from engine.store.unit_of_work import UnitOfWork
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.idempotency import once
 from engine.web.models.record import RecordCount, RecordJson, RecordNew, RecordPage, RecordPatch
@@ -16,7 +17,7 @@ from engine.web.models.work import Done
 from engine.web.paths import AppKey, Cursor, Fields, Filter, FormKey, Limit, RecordId, Search, Sort, listed
 from engine.web.record_answer import saved_json
 
-router = APIRouter(prefix="/apps/{app}/forms/{form}/records", tags=["records"])
+router = ApiRouter("/apps/{app}/forms/{form}/records", tags=["records"])
 Deleted = Annotated[bool, Query(description="The recycle bin instead of the live records.")]
 IdempotencyKey = Annotated[str | None, Header(description="The same key gives the same answer and writes once.")]
 

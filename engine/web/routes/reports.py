@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.kernel.problems import Problem
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.reporting import Drill, DrillAsk, ReportAsk, ReportData
 from engine.web.paths import AppKey, ReportKey
 from engine.web.problem_answer import problem_json
 
-router = APIRouter(prefix="/apps/{app}/reports/{report}", tags=["reports"])
+router = ApiRouter("/apps/{app}/reports/{report}", tags=["reports"])
 
 
 @router.post("/data", response_model=ReportData)

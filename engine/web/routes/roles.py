@@ -2,15 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body
+from fastapi import Body
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.people import RoleJson, RoleMember
 from engine.web.paths import AppKey, RoleKey
 
-router = APIRouter(prefix="/apps/{app}/roles", tags=["people"])
+router = ApiRouter("/apps/{app}/roles", tags=["people"])
 
 
 @router.get("", response_model=list[RoleJson])

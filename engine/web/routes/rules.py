@@ -2,16 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.people import FiringList
 from engine.web.models.shape import HEX_ID, KEY
 from engine.web.paths import Cursor, Limit
 
-router = APIRouter(prefix="/rules", tags=["apps"])
+router = ApiRouter("/rules", tags=["apps"])
 
 
 @router.get("/log", response_model=FiringList)

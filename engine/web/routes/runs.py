@@ -1,14 +1,14 @@
 """Executions of flows."""
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.work import Done, RunJson, Withdraw
 from engine.web.paths import RunId
 
-router = APIRouter(prefix="/runs/{run}", tags=["inbox"])
+router = ApiRouter("/runs/{run}", tags=["inbox"])
 
 
 @router.get("", response_model=RunJson)

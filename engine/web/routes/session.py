@@ -1,18 +1,18 @@
 """Signing in and out; health; the first administrator of an empty installation."""
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 import engine
 from engine.access.session import NewSession
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import CSRF_COOKIE, SESSION_COOKIE, Caller, Who
 from engine.web.language import remember_language
 from engine.web.me_json import me_json
 from engine.web.models.me import Health, Me, Setup, SignIn
 from engine.web.models.work import Done
 
-router = APIRouter(tags=["session"])
+router = ApiRouter(tags=["session"])
 
 DAY_SECONDS = 86400
 

@@ -4,16 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
 from engine.access.actor import Actor
 from engine.kernel.errors import DougongError
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller, Who
 from engine.web.live.feed import Feed
 
-router = APIRouter(tags=["live"])
+router = ApiRouter(tags=["live"])
 
 PING_SECONDS = 20.0
 

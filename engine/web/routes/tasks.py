@@ -2,15 +2,16 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.work import Acted, TaskAct, TaskJson, TaskList
 from engine.web.paths import Cursor, Limit, TaskId
 
-router = APIRouter(prefix="/tasks", tags=["inbox"])
+router = ApiRouter("/tasks", tags=["inbox"])
 
 TaskState = Annotated[
     Literal["open", "done", "started", "cc"],

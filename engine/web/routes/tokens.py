@@ -1,15 +1,15 @@
 """Access tokens of the person, for programs that act on their behalf."""
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.people import TokenJson, TokenList, TokenNew
 from engine.web.models.work import Done
 from engine.web.paths import TokenId
 
-router = APIRouter(prefix="/tokens", tags=["people"])
+router = ApiRouter("/tokens", tags=["people"])
 
 
 @router.get("", response_model=TokenList)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, File, Form, Query, UploadFile
+from fastapi import File, Form, Query, UploadFile
 from pydantic import ValidationError
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response, StreamingResponse
@@ -18,12 +18,13 @@ from engine.records.read.list_query import ListQuery
 from engine.records.transfer.blank_file import blank_workbook
 from engine.records.transfer.suggest import suggest
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller, Who
 from engine.web.models.moving import Inspected, JobStarted, Mappings
 from engine.web.paths import AppKey, Fields, Filter, FormKey, Search, Sort, listed
 from engine.web.request_problems import request_problems
 
-router = APIRouter(prefix="/apps/{app}/forms/{form}", tags=["transfer"])
+router = ApiRouter("/apps/{app}/forms/{form}", tags=["transfer"])
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SAMPLES = 5

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from fastapi import APIRouter
 from starlette.responses import Response
 
 from engine.kernel.jsons import dump_bytes
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.paths import AppKey
 from engine.web.tagged import tagged
 from engine.web.ui_json import ui_json
 
-router = APIRouter(prefix="/apps/{app}", tags=["apps"])
+router = ApiRouter("/apps/{app}", tags=["apps"])
 
 
 @router.get("/ui", response_model=dict[str, Any])

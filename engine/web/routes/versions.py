@@ -2,15 +2,16 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.responses import Response
 
 from engine.web.answer import answer
+from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
 from engine.web.models.building import VersionList
 from engine.web.paths import AppKey
 
-router = APIRouter(prefix="/apps/{app}", tags=["apps"])
+router = ApiRouter("/apps/{app}", tags=["apps"])
 
 
 @router.get("/versions", response_model=VersionList)
