@@ -6,6 +6,7 @@ from typing import Any
 from engine.expressions.backends.browser import to_json
 from engine.expressions.checked import Checked
 from engine.fields.powers import Formula, operators_of
+from engine.forms.reader import asks_of_others
 from engine.kernel.options import Expression, walk
 from engine.records.model.app_model import AppModel
 from engine.records.model.field_model import FieldModel
@@ -42,7 +43,10 @@ def field_json(model: AppModel, form: FormModel, table: TableModel, field: Field
 
 
 def is_local(form: TableModel, checked: Checked) -> bool:
-    """Whether the browser has every value that is read: own fields and own child rows, but no related record."""
+    """Whether the browser has every value that is read: own fields and own child rows, but no related record and
+    nobody beside the reader."""
+    if asks_of_others(checked):
+        return False
     children: Mapping[str, Any] = getattr(form, "children", {})
     return all(len(path) == 1 or (len(path) == 2 and path[0] in children) for path in checked.reads)
 

@@ -12,6 +12,7 @@ from engine.access.policy import Policy
 from engine.definitions.role import Verb
 from engine.forms.form_face import form_face
 from engine.forms.page import page_for
+from engine.forms.reader import reader_json
 from engine.kernel.errors import NotFound
 from engine.kernel.events import Event
 from engine.records.model.app_model import AppModel
@@ -55,17 +56,18 @@ class FormService:
             raise NotFound.of("form.not_found", form=form)
         own = self.policy.mask(actor, model.definition, form)
         mask = own if access is None else {**own, **access}
-        return page_for(self._face(model, form), mask, may)
+        return {**page_for(self._face(model, form), mask, may), "reader": self._reader(connection, actor, model)}
 
     def pages(self, connection: Connection, actor: Actor, app: AppModel | str) -> dict[str, dict[str, Any]]:
         """The pages of all forms that the actor has to do with, by key: the `forms` of the app's run-time model."""
         model = self._model(connection, app)
+        reader = self._reader(connection, actor, model)
         found = {}
         for form in model.definition.forms:
             may = self._may(actor, model, form.key)
             if any(may.values()):
                 mask = self.policy.mask(actor, model.definition, form.key)
-                found[form.key] = page_for(self._face(model, form.key), mask, may)
+                found[form.key] = {**page_for(self._face(model, form.key), mask, may), "reader": reader}
         return found
 
     def submit(
@@ -95,6 +97,9 @@ class FormService:
 
     def _model(self, connection: Connection, app: AppModel | str) -> AppModel:
         return self.records.definitions.current(connection, app) if isinstance(app, str) else app
+
+    def _reader(self, connection: Connection, actor: Actor, model: AppModel) -> dict[str, Any]:
+        return reader_json(self.records.organisations.current(connection), actor, model.definition)
 
     def _may(self, actor: Actor, model: AppModel, form: str) -> dict[str, bool]:
         return {verb: self.policy.may(actor, verb, model.definition, form) for verb in VERBS}

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from './evaluate'
-import { NOBODY, STANDARD_WEEK, type Surroundings } from './surroundings'
+import { STANDARD_WEEK, type Surroundings } from './surroundings'
 import type { TreeNode } from './tree'
 import { decode, encode, type Json, type RecordValue } from './values'
 import { parseInstant } from './zones'
@@ -46,7 +46,6 @@ function directory({ people = {}, departments = {} }: Facts): Surroundings['dire
   const below = (department: string | undefined, above: string): boolean =>
     department === above || (department !== undefined && below(departments[department]?.parent, above))
   return {
-    ...NOBODY,
     nameOf: (person) => people[person]?.name ?? null,
     departmentOf: (person) => people[person]?.departments?.[0] ?? null,
     superiorOf: (person) => people[person]?.superior ?? null,

@@ -45,12 +45,3 @@ export const STANDARD_WEEK: Calendar = {
   holidays: new Set(),
   makeupDays: new Set(),
 }
-
-export const NOBODY: Directory = {
-  nameOf: () => null,
-  departmentOf: () => null,
-  superiorOf: () => null,
-  headOf: () => null,
-  membersOf: () => [],
-  hasRole: () => false,
-}

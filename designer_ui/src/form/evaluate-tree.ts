@@ -1,19 +1,22 @@
 /** The expression language bound to a form: who fills it, when, and what the record was before. */
 import type { Values } from '@/api/types/record'
 import { evaluate } from '@/expressions/evaluate'
-import { type Directory, NOBODY, STANDARD_WEEK, type Surroundings } from '@/expressions/surroundings'
+import { type Directory, STANDARD_WEEK, type Surroundings } from '@/expressions/surroundings'
 import type { TreeNode } from '@/expressions/tree'
 import type { RecordValue } from '@/expressions/values'
 import { same } from './derive'
 import type { Circumstances, Evaluate } from './evaluate'
 
-/** The browser knows the person who fills the form; what it does not know of others is missing. */
-function directoryOf({ personId, personName, departments }: Circumstances): Directory {
+/** The browser knows the person who fills the form; trees that ask of others are not shipped. */
+function directoryOf({ personId, personName, reader }: Circumstances): Directory {
+  const ofReader = (person: string, answer: string | null) => (person === personId ? answer : null)
   return {
-    ...NOBODY,
-    nameOf: (person) => (person === personId ? personName : null),
-    departmentOf: (person) => (person === personId ? (departments[0] ?? null) : null),
-    membersOf: (department) => (departments.includes(department) ? [personId] : []),
+    nameOf: (person) => ofReader(person, personName),
+    departmentOf: (person) => ofReader(person, reader.department),
+    superiorOf: (person) => ofReader(person, reader.superior),
+    headOf: (department) => (department === reader.department ? reader.head : null),
+    membersOf: (department) => (reader.departments.includes(department) ? [personId] : []),
+    hasRole: (person, role) => person === personId && reader.roles.includes(role),
   }
 }
 

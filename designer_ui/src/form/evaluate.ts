@@ -1,12 +1,12 @@
 /** What the form needs of the expression language: one shipped tree, the names it may use, the moment it runs in. */
-import type { ExpressionTree, Json } from '@/api/types/app'
+import type { ExpressionTree, Json, ReaderUi } from '@/api/types/app'
 import type { Values } from '@/api/types/record'
 
 /** On whose behalf and on which record an expression runs. */
 export interface Circumstances {
   personId: string
   personName: string
-  departments: string[]
+  reader: ReaderUi
   timezone: string
   recordId: string | null
   recordNumber: string | null

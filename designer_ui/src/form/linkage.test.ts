@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import type { FormUi } from '@/api/types/app'
+import type { FormUi, ReaderUi } from '@/api/types/app'
 import type { Values } from '@/api/types/record'
 import { derive } from './derive'
 import { evaluateTree } from './evaluate-tree'
@@ -17,6 +17,8 @@ interface Gives {
 
 interface Case {
   name: string
+  /** What differs from a reader with nothing. */
+  reader?: Partial<ReaderUi>
   given: Values
   gives: Gives
 }
@@ -27,9 +29,8 @@ const groups = read('linkage.json').groups as { cases: Case[] }[]
 const pages = read('linkage_pages.gen.json') as FormUi[]
 
 const circumstances = {
-  personId: '',
-  personName: '',
-  departments: [],
+  personId: 'p1',
+  personName: 'Li',
   timezone: 'UTC',
   recordId: null,
   recordNumber: null,
@@ -37,8 +38,15 @@ const circumstances = {
   old: {},
 }
 
-function found(form: FormUi, given: Values): Gives {
-  const rules = { form, evaluate: evaluateTree, circumstances, computing: true }
+const NOTHING: ReaderUi = { roles: [], department: null, departments: [], superior: null, head: null }
+
+function found(form: FormUi, { given, reader }: Case): Gives {
+  const rules = {
+    form,
+    evaluate: evaluateTree,
+    circumstances: { ...circumstances, reader: { ...NOTHING, ...reader } },
+    computing: true,
+  }
   const { states, sets, failed, values } = derive(rules, given, {}, {})
   const keys = (which: 'hidden' | 'required' | 'readOnly') =>
     Object.keys(states)
@@ -66,8 +74,8 @@ function found(form: FormUi, given: Values): Gives {
 describe.each(groups.map((group, at) => [at, group.cases] as const))(
   'linkage group %i [F-76] [F-77] [F-74]',
   (at, cases) => {
-    it.each(cases.map((each) => [each.name, each] as const))('%s', (_name, { given, gives }) => {
-      expect(found(pages[at] as FormUi, given)).toEqual(gives)
+    it.each(cases.map((each) => [each.name, each] as const))('%s', (_name, each) => {
+      expect(found(pages[at] as FormUi, each)).toEqual(each.gives)
     })
   },
 )

@@ -11,7 +11,7 @@ type Tree = (names: Values) => Json
 const circumstances: Circumstances = {
   personId: 'p',
   personName: 'P',
-  departments: [],
+  reader: { roles: [], department: null, departments: [], superior: null, head: null },
   timezone: 'UTC',
   recordId: null,
   recordNumber: null,
@@ -41,6 +41,7 @@ const sum: Tree = (names) =>
 function formOf(changes: Partial<FormUi> = {}): FormUi {
   const may = { create: true, read: true, update: true, delete: true, import: true, export: true }
   return {
+    reader: circumstances.reader,
     key: 'order',
     name: 'Order',
     may,

@@ -24,7 +24,7 @@ function circumstancesOf(me: Me | null | undefined, form: FormUi, record: Record
   return {
     personId: me?.id ?? '',
     personName: me?.name ?? '',
-    departments: me?.departments.map((department) => department.id) ?? [],
+    reader: form.reader,
     timezone: me?.timezone || timeZone(),
     recordId: record?.id ?? null,
     recordNumber: numberOf(form, record),

@@ -8,9 +8,14 @@ from typing import Any
 
 import pytest
 
+from engine.access.department import Department
+from engine.access.directory import AppDirectory
+from engine.access.organisation import Organisation
+from engine.access.person import Person
 from engine.bootstrap import builtin_catalog
 from engine.definitions.load import load
 from engine.expressions.context import Env
+from engine.forms.reader import reader_json
 from engine.forms.state import form_state
 from engine.records.model.app_model import AppModel
 
@@ -22,10 +27,42 @@ CASES = [pytest.param(group, case, id=case["name"]) for group in DOCUMENT["group
 def model_of(group: Mapping[str, Any]) -> AppModel:
     form = {"key": "f", "name": "F", "fields": DOCUMENT["fields"]}
     form |= {part: group[part] for part in ("linkage", "checks") if part in group}
-    loaded = load({"format": 1, "key": "a", "name": "A", "forms": [form]}, CATALOG)
+    roles = [{"key": key, "name": key} for key in ("chief", "clerk")]
+    loaded = load({"format": 1, "key": "a", "name": "A", "forms": [form], "roles": roles}, CATALOG)
     assert loaded.app is not None
     assert loaded.ok, loaded.problems
     return AppModel(loaded.app, CATALOG)
+
+
+def organisation_of(reader: Mapping[str, Any]) -> Organisation:
+    """The organisation around the reader `p1`, called Li: the chain of departments that `reader` names, bottom up."""
+    path = reader.get("departments", [])
+    heads = {reader.get("department"): reader.get("head")}
+    above = [*path[1:], None][: len(path)]
+    departments = [
+        Department(key, key, parent, heads.get(key), place)
+        for place, (key, parent) in enumerate(zip(path, above, strict=True))
+    ]
+    person = Person(
+        "p1", "li", "Li", None, None, reader.get("superior"), "en", "UTC", True, False, departments=tuple(path[:1])
+    )
+    roles = {("person", "p1"): frozenset(f"a:{role}" for role in reader.get("roles", ()))}
+    return Organisation("", [person], departments, roles)
+
+
+def reader_of(case: Mapping[str, Any]) -> dict[str, Any]:
+    """What the browser is told of the reader."""
+    actor = organisation_of(case.get("reader", {})).actor("p1")
+    assert actor is not None
+    return reader_json(organisation_of(case.get("reader", {})), actor, model_of({}).definition)
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["name"]) for group in DOCUMENT["groups"] for case in group["cases"]]
+)
+def test_reader_is_told_to_the_browser_as_the_case_says(case: Mapping[str, Any]) -> None:
+    told = {key: value for key, value in reader_of(case).items() if value}
+    assert told == case.get("reader", {})
 
 
 @pytest.mark.feature("F-76", "F-77", "F-74")
@@ -34,7 +71,8 @@ def test_case(group: Mapping[str, Any], case: Mapping[str, Any]) -> None:
     model = model_of(group)
     given = case["given"]
     names = {**given, **({"amount": Decimal(given["amount"])} if "amount" in given else {})}
-    state = form_state(model, model.form("f"), names, Env())
+    directory = AppDirectory(organisation_of(case.get("reader", {})), "a")
+    state = form_state(model, model.form("f"), names, Env(actor="p1", directory=directory))
     found = {
         "hidden": sorted(state.linkage.hidden),
         "required": sorted(state.linkage.required),

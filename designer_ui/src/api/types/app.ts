@@ -72,6 +72,17 @@ export interface FormMay {
   export: boolean
 }
 
+/** What expressions may ask of the reader; of others the browser knows nothing. */
+export interface ReaderUi {
+  roles: string[]
+  /** The main department. */
+  department: string | null
+  /** The reader's own and those above them. */
+  departments: string[]
+  superior: string | null
+  head: string | null
+}
+
 export interface FormUi {
   key: string
   name: Label
@@ -86,6 +97,7 @@ export interface FormUi {
   flows: { key: string; name: Label; start: 'submit' | 'manual' | string }[]
   track: string[]
   comments?: boolean
+  reader: ReaderUi
 }
 
 export type NavigationItem =
