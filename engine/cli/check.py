@@ -7,7 +7,7 @@ import typer
 
 from engine.apps.gallery import Gallery
 from engine.apps.package import Package
-from engine.apps.package_reader import read_package, unknown_files
+from engine.apps.package_reader import read_files, read_package, unknown_files
 from engine.bootstrap import build_catalog, installed_plugins
 from engine.cli.console import Console
 from engine.cli.language import Lang
@@ -40,11 +40,15 @@ def used_apps(
 def findings(path: Path, catalog: Catalog) -> list[Problem]:
     """Everything that is to be said about the files at `path`, with the file in the params."""
     try:
-        package = read_package(path)
-        loaded = load(dict(package.document), catalog, used_apps(package, path, catalog))
+        reading = read_files(path)
+        files = [*unknown_files(path), *reading.problems]
+        if not reading.checkable or errors_only(files) != list(reading.problems):
+            return files
+        loaded = load(dict(reading.package.document), catalog, used_apps(reading.package, path, catalog))
     except DougongError as error:
         return list(error.problems)
-    return [package.located(problem) for problem in loaded.problems] + unknown_files(path)
+    meant = [found for problem in loaded.problems if (found := reading.located(problem)) is not None]
+    return [*files, *meant]
 
 
 def check(
@@ -62,4 +66,7 @@ def check(
     errors = errors_only(found)
     if errors:
         raise console.stop("check.bad", count=len(errors))
-    console.say("check.good", name=folder.name)
+    if found:
+        console.say("check.warned", name=folder.name, count=len(found))
+    else:
+        console.say("check.good", name=folder.name)

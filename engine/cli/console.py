@@ -44,7 +44,7 @@ class Console:
         if problem.span:
             place.append(str(problem.span[0] + 1))
         where = ":".join(part for part in place if part)
-        weight = f"{self.word('check.warning')}: " if problem.severity == "warning" else ""
+        weight = self.word("check.warning") if problem.severity == "warning" else ""
         sentence = self.sentences.say(problem, self.language)
         return f"{where}: {weight}{sentence} [{problem.code}]" if where else f"{weight}{sentence} [{problem.code}]"
 

@@ -6,12 +6,14 @@ from typing import Annotated
 import typer
 
 from engine.access.actor import SYSTEM
-from engine.apps.package_reader import read_package
+from engine.apps.package_reader import read_files, read_package
+from engine.cli.check import findings
 from engine.cli.console import Console
 from engine.cli.language import Lang
 from engine.cli.locate import find_package
 from engine.cli.opened import opened
 from engine.kernel.labels import text_of
+from engine.kernel.problems import errors_only
 from engine.records.schema.plan import SchemaPlan
 
 
@@ -42,6 +44,10 @@ def install(
         folder = find_package(path)
         if folder is None:
             raise console.stop("no_such_path", path=path)
+        if read_files(folder).problems:
+            found = findings(folder, platform.catalog)
+            console.complain(found)
+            raise console.stop("check.bad", count=len(errors_only(found)))
         done = platform.installer.install(
             SYSTEM,
             read_package(folder),

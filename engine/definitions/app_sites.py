@@ -181,5 +181,8 @@ def _mappings(app: AppDef, scopes: Scopes) -> Iterator[Site]:
         place = scopes.place(mapping.form)
         yield Site("form", here + "/form", mapping.form)
         for name, column in mapping.options.columns.items():
-            yield _field(here + pointer("options", "columns", name, "field"), column.field, place)
+            at = here + pointer("options", "columns", name)
+            yield _field(at + "/field", column.field, place)
+            for text, meant in (column.map or {}).items():
+                yield Site("mapped", at + pointer("map", text), column.field, place, value=meant)
         yield from _each(here + "/options/keys", mapping.options.keys, place)

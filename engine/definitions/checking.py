@@ -16,12 +16,14 @@ from engine.kernel.problems import Problem
 @dataclass
 class Checking:
     """The app and its scopes. `broken`: keys, by part (`flows`), of objects left out because their shape is wrong; they
-    count as known, so that one mistake is told once. `found` is what earlier checks found."""
+    count as known, so that one mistake is told once. `cut`: pointers of lists that are shorter for the same reason.
+    `found` is what earlier checks found."""
 
     app: AppDef
     scopes: Scopes
     others: Mapping[str, AppDef]
     broken: Mapping[str, frozenset[str]]
+    cut: frozenset[str] = frozenset()
     found: list[Problem] = field(default_factory=list)
 
     @property

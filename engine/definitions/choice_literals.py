@@ -1,7 +1,7 @@
 """Texts in an expression that are values of a certain field: compared with it, listed against it, or cases of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.definitions.paths import Spot
 from engine.expressions.names import words_of
@@ -17,19 +17,24 @@ _COMPARING = frozenset({"==", "!=", "in", "not in"})
 
 def rename_literals(text: str, scope: Scope, place: str, spots: frozenset[Spot], old: str, new: str) -> str:
     """The expression with `old` replaced wherever it is a value of one of the fields in `spots`."""
+    found = {literal.span for spot, literal in values_in(text, scope, place) if spot in spots and literal.value == old}
+    for first, last in sorted(found, reverse=True):
+        text = text[:first] + _quoted(new, text[first]) + text[last:]
+    return text
+
+
+def values_in(text: str, scope: Scope, place: str) -> Iterator[tuple[Spot, Literal]]:
+    """Each literal that is meant as a value of a field, with that field; nothing for a text that cannot be parsed."""
     try:
         syntax = parse(text)
     except Invalid:
-        return text
+        return
     named = {
         reference.span: Spot(reference.form or place, reference.path[-1])
         for reference in references(text, scope)
         if reference.form is not None or len(reference.path) == 1
     }
-    fields = {span for span, spot in named.items() if spot in spots}
-    for first, last in sorted(set(_spans(syntax, fields, old)), reverse=True):
-        text = text[:first] + _quoted(new, text[first]) + text[last:]
-    return text
+    yield from _pairs(syntax, named)
 
 
 def _quoted(value: str, quote: str) -> str:
@@ -37,31 +42,31 @@ def _quoted(value: str, quote: str) -> str:
     return f"'{value}'" if quote == "'" and "'" not in value and "\\" not in written else written
 
 
-def _spans(node: Syntax, fields: set[Span], old: str) -> Iterator[Span]:
+def _pairs(node: Syntax, named: Mapping[Span, Spot]) -> Iterator[tuple[Spot, Literal]]:
     if isinstance(node, Chain):
         for operator, left, right in zip(node.operators, node.operands, node.operands[1:], strict=False):
-            if operator in _COMPARING and _is_field(left, fields):
-                yield from _texts(right, old)
-            if operator in _COMPARING and _is_field(right, fields):
-                yield from _texts(left, old)
+            if operator in _COMPARING:
+                yield from _beside(left, right, named)
+                yield from _beside(right, left, named)
     elif isinstance(node, Invoke) and node.name.upper() in _CASES and node.arguments:
         subject, *cases = node.arguments
-        if _is_field(subject, fields):
-            for case in cases[: len(cases) // 2 * 2 : 2]:
-                yield from _texts(case, old)
+        for case in cases[: len(cases) // 2 * 2 : 2]:
+            yield from _beside(subject, case, named)
     for part in parts(node):
-        yield from _spans(part, fields, old)
+        yield from _pairs(part, named)
 
 
-def _is_field(node: Syntax, fields: set[Span]) -> bool:
-    """Whether a dotted name ends in one of the fields."""
-    words = words_of(node) if isinstance(node, (Word, Dot)) else None
-    return words is not None and words[-1][1] in fields
+def _beside(field: Syntax, value: Syntax, named: Mapping[Span, Spot]) -> Iterator[tuple[Spot, Literal]]:
+    """The literals of `value` when `field` is a dotted name that ends in a field."""
+    words = words_of(field) if isinstance(field, (Word, Dot)) else None
+    spot = named.get(words[-1][1]) if words is not None else None
+    if spot is not None:
+        yield from ((spot, literal) for literal in _literals(value))
 
 
-def _texts(node: Syntax, old: str) -> Iterator[Span]:
-    if isinstance(node, Literal) and node.value == old:
-        yield node.span
+def _literals(node: Syntax) -> Iterator[Literal]:
+    if isinstance(node, Literal):
+        yield node
     elif isinstance(node, Items):
         for item in node.items:
-            yield from _texts(item, old)
+            yield from _literals(item)

@@ -41,14 +41,18 @@ def load(document: Any, catalog: Catalog, others: Mapping[str, AppDef] | None = 
     if problems:
         return Loaded(None, tuple(problems))
     problems = schema_of(catalog).problems(document)
-    pruned = prune(document, problems) if problems else Pruned(document, frozenset(), {})
-    if pruned.document is None:
-        return Loaded(None, _located(problems, document))
-    app, built = _build(pruned.document, catalog)
-    if app is None:
-        problems += _original(built, pruned)
-        return Loaded(None, _located(problems, document))
-    checking = Checking(app, Scopes(app, catalog, others), others or {}, pruned.keys)
+    app, pruned = None, Pruned(document, frozenset(), {})
+    while app is None:
+        if problems:
+            pruned = prune(document, problems)
+        if pruned.document is None:
+            return Loaded(None, _located(problems, document))
+        app, built = _build(pruned.document, catalog)
+        more = [problem for problem in _original(built, pruned) if problem not in problems]
+        if app is None and not more:
+            return Loaded(None, _located(problems, document))
+        problems += more
+    checking = Checking(app, Scopes(app, catalog, others), others or {}, pruned.keys, pruned.cut)
     for check in _CHECKS:
         checking.found.extend(check(checking))
     found = [*problems, *_original(checking.found, pruned)]

@@ -9,7 +9,7 @@ from engine.definitions.site_scope import site_scope
 from engine.definitions.sites import Site
 from engine.expressions.rewrite import references
 from engine.expressions.template import holes
-from engine.fields.powers import HoldsRows
+from engine.fields.powers import HoldsRows, Refers
 from engine.kernel.errors import Invalid
 
 
@@ -70,6 +70,13 @@ def along(scopes: Scopes, place: Place, path: Iterable[str]) -> Iterator[Spot]:
             return
         yield Spot(here.path, key)
         here = beyond(scopes, here, key)
+
+
+def leads_nowhere(scopes: Scopes, place: Place, key: str) -> bool:
+    """Whether a field refers to rows that do not exist."""
+    field = place.field(key)
+    refers = field is not None and isinstance(scopes.catalog.fields.get(field.type), Refers)
+    return refers and field is not None and scopes.target(place, field) is None
 
 
 def beyond(scopes: Scopes, place: Place, key: str) -> Place | None:

@@ -15,26 +15,41 @@ _FIELD = re.compile(r"/forms/\d+/fields/\d+(?:/options/fields/\d+)?")
 _UNITS = tuple(
     re.compile(pattern)
     for pattern in (
+        r"/forms/\d+/linkage/\d+/then/\d+",
         r"/forms/\d+/(?:views|checks|linkage|layout|unique)/\d+",
         r"/forms/\d+/(?:name|icon|title_field|options|views|checks|linkage|layout|unique)(?=/|$)",
         r"/reports/\d+/widgets/\d+",
+        r"/reports/\d+/parameters/\d+",
+        r"/navigation/\d+/items/\d+",
+        r"/flows/\d+/(?:nodes|edges)/\d+",
+        r"/rules/\d+/do/\d+",
+        r"/roles/\d+/rights/\d+/verbs/\d+",
+        r"/roles/\d+/rights/\d+",
+        r"/mappings/\d+/options/columns/[^/]*",
+        r"/mappings/\d+/options/(?!columns)[^/]*",
         r"/(?:flows|rules|reports|roles|navigation|calendars|mappings|print)/\d+",
         r"/(?:summary|icon|color|uses|calendars|print|navigation|mappings)(?=/|$)",
     )
 )
 """What may be left out alone, the smallest first. A form cannot: too much refers to it."""
 
+_UNKNOWN_KEY = frozenset({"definition.unknown_key", "definition.unknown_key_near"})
+_ONE_THING = re.compile(r"/forms/\d+/linkage/\d+/then/\d+|/navigation/\d+/items/\d+")
+"""Objects that say one thing: without the key that is not known there is nothing left of them."""
+
 
 @dataclass(frozen=True)
 class Pruned:
     """`document` without what is broken (None when that cannot be left out). `left_out` are pointers into the whole.
 
-    `keys`: of the objects left out, by part. `whole` is false when something was left out or stood in for.
+    `keys`: of the objects left out, by part. `cut`: lists from which something was left out, as pointers into what is
+    left. `whole` is false when something was left out or stood in for.
     """
 
     document: Any
     left_out: frozenset[str]
     keys: dict[str, frozenset[str]]
+    cut: frozenset[str] = frozenset()
     whole: bool = True
 
     def original(self, path: str) -> str:
@@ -61,17 +76,21 @@ def prune(document: Any, problems: Iterable[Problem]) -> Pruned:
     left_out: set[str] = set()
     stand_ins: set[str] = set()
     for problem in problems:
+        if problem.code in _UNKNOWN_KEY and not _ONE_THING.match(problem.path):
+            left_out.add(problem.path)
+            continue
         field = _FIELD.match(problem.path)
         found = next((hit[0] for unit in _UNITS if (hit := unit.match(problem.path))), None)
         if field:
             stand_ins.add(_outermost(document, field[0]))
-        elif found or problem.code == "definition.unknown_key":
-            left_out.add(found or problem.path)
+        elif found:
+            left_out.add(found)
         else:
             return Pruned(None, frozenset(), {}, whole=False)
-    keys: dict[str, set[str]] = {}
-    pruned = _without(document, left_out, stand_ins, "", keys)
-    return Pruned(pruned, frozenset(left_out), {part: frozenset(found) for part, found in keys.items()}, whole=False)
+    cutting = _Cutting(left_out, stand_ins)
+    pruned = cutting.without(document, "", "")
+    keys = {part: frozenset(found) for part, found in cutting.keys.items()}
+    return Pruned(pruned, frozenset(left_out), keys, frozenset(cutting.cut), whole=False)
 
 
 def _outermost(document: Any, path: str) -> str:
@@ -84,22 +103,37 @@ def _outermost(document: Any, path: str) -> str:
     return path if has_key or len(parts) <= 5 else "/".join(parts[:5])
 
 
-def _without(value: Any, left_out: set[str], stand_ins: set[str], path: str, keys: dict[str, set[str]]) -> Any:
-    if path in stand_ins:
-        key = value.get("key") if isinstance(value, dict) else None
-        return {"key": key if is_key(key) else "broken_" + path.rpartition("/")[2], "type": BROKEN}
-    if isinstance(value, dict):
-        items = ((key, item, path + pointer(key)) for key, item in value.items())
-        return {
-            key: _without(item, left_out, stand_ins, here, keys) for key, item, here in items if here not in left_out
-        }
-    if not isinstance(value, list):
-        return value
-    kept = []
-    for index, item in enumerate(value):
-        here = path + pointer(index)
-        if here not in left_out:
-            kept.append(_without(item, left_out, stand_ins, here, keys))
-        elif isinstance(item, dict) and isinstance(item.get("key"), str):
-            keys.setdefault(path.rpartition("/")[2], set()).add(item["key"])
-    return kept
+class _Cutting:
+    """Makes the document without the parts named, and notes what it left out."""
+
+    def __init__(self, left_out: set[str], stand_ins: set[str]) -> None:
+        self._left_out = left_out
+        self._stand_ins = stand_ins
+        self.keys: dict[str, set[str]] = {}
+        self.cut: set[str] = set()
+
+    def without(self, value: Any, path: str, new: str) -> Any:
+        """`path` is where the value stood in the whole, `new` where it stands in what is left."""
+        if path in self._stand_ins:
+            key = value.get("key") if isinstance(value, dict) else None
+            return {"key": key if is_key(key) else "broken_" + path.rpartition("/")[2], "type": BROKEN}
+        if isinstance(value, dict):
+            items = ((key, item, pointer(key)) for key, item in value.items())
+            return {
+                key: self.without(item, path + part, new + part)
+                for key, item, part in items
+                if path + part not in self._left_out
+            }
+        return self._list(value, path, new) if isinstance(value, list) else value
+
+    def _list(self, value: list[Any], path: str, new: str) -> list[Any]:
+        kept: list[Any] = []
+        for index, item in enumerate(value):
+            here = path + pointer(index)
+            if here not in self._left_out:
+                kept.append(self.without(item, here, new + pointer(len(kept))))
+                continue
+            self.cut.add(new)
+            if isinstance(item, dict) and isinstance(item.get("key"), str):
+                self.keys.setdefault(path.rpartition("/")[2], set()).add(item["key"])
+        return kept

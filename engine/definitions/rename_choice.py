@@ -13,6 +13,7 @@ from engine.definitions.places import Place
 from engine.definitions.scopes import Scopes
 from engine.definitions.site_scope import site_scope
 from engine.definitions.sites import Site
+from engine.definitions.system_forms import INTERVALS
 from engine.definitions.usages import Usage
 from engine.expressions.template import rename_in_template
 from engine.fields.powers import Computed, HoldsChoices, Lookup
@@ -59,7 +60,9 @@ def _values(place: str, field: str, value: str, scopes: Scopes) -> list[str]:
 
 
 def _elsewhere(app: AppDef, place: str, field: str, old: str, new: str, scopes: Scopes) -> list[Edit]:
-    spots = frozenset(_same_values(scopes, Spot(f"{scopes.app.key}.{place}", field)))
+    home = Spot(f"{scopes.app.key}.{place}", field)
+    # The intervals of a tracked field hold the same values.
+    spots = frozenset({*_same_values(scopes, home), Spot(f"{INTERVALS}:{home.path}.{home.key}", "value")})
     return [edit for site in app_sites(app, scopes) for edit in _site(site, spots, old, new, scopes)]
 
 
@@ -130,3 +133,5 @@ def _site(site: Site, spots: frozenset[Spot], old: str, new: str, scopes: Scopes
             yield Edit(site.path + "/value", new)
         elif isinstance(site.value, (list, tuple)) and old in site.value:
             yield Edit(site.path + "/value", [new if value == old else value for value in site.value])
+    elif site.kind == "mapped" and Spot(place, site.text) in spots and site.value == old:
+        yield Edit(site.path, new)

@@ -5,6 +5,7 @@ from typing import Any
 
 from jsonschema.exceptions import ValidationError
 
+from engine.expressions.suggestions import nearest
 from engine.kernel.problems import Problem, pointer
 
 _LONGEST = 60
@@ -68,15 +69,24 @@ def _unknown_keys(error: ValidationError, path: str) -> Iterator[Problem]:
         return
     known = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}
     for key in instance:
-        if key not in known:
-            yield Problem("definition.unknown_key", path + pointer(key), {"key": _short(key)})
+        if key in known:
+            continue
+        near = nearest(key, known)
+        params = {"key": _short(key), "allowed": list(known) or [_NONE]}
+        if near is None:
+            yield Problem("definition.unknown_key", path + pointer(key), params)
+        else:
+            yield Problem("definition.unknown_key_near", path + pointer(key), {**params, "near": near})
 
 
 def _not_offered(error: ValidationError, path: str) -> Problem:
     offered: Any = error.validator_value
     is_type = isinstance(error.schema, dict) and error.schema.get("x-kind") == "type"
     if is_type and isinstance(error.instance, str):
-        return Problem("definition.unknown_type", path, {"type": _short(error.instance)})
+        near = nearest(error.instance, offered)
+        if near is None:
+            return Problem("definition.unknown_type", path, {"type": _short(error.instance)})
+        return Problem("definition.unknown_type_near", path, {"type": _short(error.instance), "near": near})
     return Problem("definition.not_offered", path, {"value": _short(error.instance), "allowed": list(offered)})
 
 
@@ -113,9 +123,14 @@ _TYPES = {
 }
 
 
-def _expected(kinds: Any) -> list[dict[str, str]]:
-    names = [kinds] if isinstance(kinds, str) else list(kinds)
-    return [_TYPES.get(str(name), {"en": str(name), "zh-CN": str(name)}) for name in dict.fromkeys(map(str, names))]
+_NONE = {"en": "none", "zh-CN": "无"}
+_OR = {"en": " or ", "zh-CN": "或"}
+
+
+def _expected(kinds: Any) -> dict[str, str]:
+    names = dict.fromkeys([kinds] if isinstance(kinds, str) else map(str, kinds))
+    words = [_TYPES.get(name, {"en": name, "zh-CN": name}) for name in names]
+    return {language: joint.join(word[language] for word in words) for language, joint in _OR.items()}
 
 
 def _short(value: Any) -> str:

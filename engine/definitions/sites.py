@@ -8,7 +8,7 @@ from engine.expressions.types import Type
 
 SiteKind = Literal[
     "expression", "template", "field", "lookup", "rows", "sort", "column", "parameter",
-    "form", "view", "role", "flow", "report", "assigned",
+    "form", "view", "role", "flow", "report", "assigned", "mapped",
 ]  # fmt: skip
 
 
@@ -19,6 +19,7 @@ class Site:
     `place`: the rows whose names it uses (None: no record is at hand). `trigger`: what the name `trigger` means.
     `expect`: the type an expression must give. `form`: whose view is meant.
     `assigned`: at `path` stand a `field` (`text`, of the rows `place`) and the `value` it gets (a constant or Expr).
+    `mapped`: at `path` stands the `value` that a text of a file means in the field `text`.
     `kinds`: the types a field named here may have, by name; none means any.
     `changing`: whether a record is being saved there, so that CHANGED and OLDVALUE make sense.
     """

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
 )
 
 # What a Chinese keyboard types where the language wants the plain character.
-_WIDE = dict(zip("（），。＋－＊／＝＜＞！［］“”‘’：；％＆", "(),.+-*/=<>![]\"\"'':;%&", strict=True))
+PLAIN = dict(zip("（），。＋－＊／＝＜＞！［］“”‘’：；％＆", "(),.+-*/=<>![]\"\"'':;%&", strict=True))
+"""Full-width characters that stand for plain ones in Chinese typing."""
 
 
 class Token(NamedTuple):
@@ -80,8 +81,8 @@ def _refusal(text: str, place: int) -> Invalid:
     char = text[place]
     if char in "\"'":
         return problem("unclosed_text", (place, len(text)))
-    if char in _WIDE:
-        return problem("wide_character", (place, place + 1), char=char, plain=_WIDE[char])
+    if char in PLAIN:
+        return problem("wide_character", (place, place + 1), char=char, plain=PLAIN[char])
     if char == "=":
         return problem("single_equals", (place, place + 1))
     return problem("bad_character", (place, place + 1), char=char)

@@ -9,6 +9,9 @@ from pydantic_core import CoreSchema, core_schema
 from engine.kernel.labels import Label
 from engine.kernel.problems import pointer
 
+LONGEST = 4_000
+"""Characters of a text that means something to the engine."""
+
 
 class Marker(str):
     """Base of the texts that mean something to the engine; `kind` goes into the JSON Schema as `x-kind`."""
@@ -17,11 +20,11 @@ class Marker(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema(max_length=4000))
+        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema(max_length=LONGEST))
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "x-kind": cls.kind}
+        return {"type": "string", "maxLength": LONGEST, "x-kind": cls.kind}
 
 
 class Expression(Marker):

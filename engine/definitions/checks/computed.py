@@ -6,9 +6,10 @@ from functools import partial
 from engine.definitions.checking import Checking
 from engine.definitions.cycles import find_cycles
 from engine.definitions.dependencies import needs_of
-from engine.definitions.paths import Spot
+from engine.definitions.paths import Spot, leads_nowhere
 from engine.definitions.places import Place
 from engine.definitions.scopes import MOST_HOPS, Scopes
+from engine.definitions.unknown import unknown
 from engine.expressions.checker import check as check_expression
 from engine.expressions.types import ANY
 from engine.fields.aggregates import ALL_AGGREGATES
@@ -90,11 +91,18 @@ def _lookup(at: Checking, place: Place, made: Lookup, path: str) -> Iterator[Pro
         here = target
     last = here.field(made.path[-1])
     if last is None:
-        yield Problem("definition.unknown_field", path, {"name": made.path[-1], "form": here.label})
+        yield unknown("field", path, made.path[-1], [*here.fields, *here.system], form=here.label)
         return
     end = at.scopes.face(here.path, last.key)
     if end is not None and at.catalog.fields[end.type].column(end.options) is None:
         yield Problem("definition.lookup_many", path, {"path": written, "name": last.key})
+
+
+def _leads_nowhere(at: Checking, place: Place, rows: str) -> bool:
+    """Whether the relation named exists and its form does not, which is told at the relation."""
+    path, _, key = rows.rpartition(".")
+    source = at.scopes.places.find(path, place.app) if path else None
+    return source is not None and leads_nowhere(at.scopes, source, key)
 
 
 def _rollup(at: Checking, place: Place, made: Rollup, here: str) -> Iterator[Problem]:
@@ -102,7 +110,7 @@ def _rollup(at: Checking, place: Place, made: Rollup, here: str) -> Iterator[Pro
         yield Problem("definition.not_in_rows", here + "/type", {"field": here.rpartition("/")[2]})
         return
     rows = at.scopes.rollup_rows(place, made)
-    if rows is None and at.is_broken(place, made.rows):
+    if rows is None and (at.is_broken(place, made.rows) or _leads_nowhere(at, place, made.rows)):
         return
     if rows is None:
         yield Problem("definition.rollup_rows", here + "/options/rows", {"rows": made.rows})

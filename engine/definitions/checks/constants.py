@@ -1,10 +1,11 @@
-"""Can everything that rules, flows and linkage give to a field be a value of that field?"""
+"""Can everything that rules, flows, linkage and import mappings give to a field be a value of that field?"""
 
 from collections.abc import Iterator
 
 from engine.definitions.checking import Checking
 from engine.definitions.sites import Site
-from engine.fields.powers import Computed, Generated, HoldsRows
+from engine.fields.powers import Computed, Generated, HoldsChoices, HoldsRows
+from engine.fields.text_context import TextContext
 from engine.kernel.errors import Invalid
 from engine.kernel.problems import Problem
 
@@ -14,6 +15,21 @@ def check(at: Checking) -> Iterator[Problem]:
     for site in at.sites:
         if site.kind == "assigned":
             yield from _assigned(at, site)
+        elif site.kind == "mapped":
+            yield from _mapped(at, site)
+
+
+def _mapped(at: Checking, site: Site) -> Iterator[Problem]:
+    """Only choices are known before the file is: names of people and records are not."""
+    field = site.place.field(site.text) if site.place else None
+    field_type = at.catalog.fields.get(field.type) if field else None
+    if field is None or not isinstance(field_type, HoldsChoices) or not isinstance(site.value, str):
+        return
+    try:
+        field_type.from_text(site.value, field.options, TextContext())
+    except Invalid as error:
+        for problem in error.problems:
+            yield problem.under(site.path)
 
 
 def _assigned(at: Checking, site: Site) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from engine.definitions.checking import Checking
 from engine.definitions.flow import FlowDef
+from engine.definitions.unknown import unknown
 from engine.extend.node_type import Outlet
 from engine.kernel.problems import Problem, pointer
 
@@ -11,10 +12,13 @@ from engine.kernel.problems import Problem, pointer
 def check(at: Checking) -> Iterator[Problem]:
     """One start, known nodes and outlets, nothing unreachable, an edge for every exit, an end within reach."""
     for index, flow in enumerate(at.app.flows):
+        here = pointer("flows", index)
+        if {here + "/nodes", here + "/edges"} & at.cut:
+            continue
         if flow.nodes:
-            yield from _flow(at, flow, pointer("flows", index))
+            yield from _flow(at, flow, here)
         else:
-            yield Problem("definition.flow_empty", pointer("flows", index, "nodes"))
+            yield Problem("definition.flow_empty", here + "/nodes")
 
 
 def _flow(at: Checking, flow: FlowDef, here: str) -> Iterator[Problem]:
@@ -32,7 +36,7 @@ def _flow(at: Checking, flow: FlowDef, here: str) -> Iterator[Problem]:
             if not outlet.optional and not flow.next_of(key, outlet.key):
                 params = {"node": names[key], "outlet": outlet.title}
                 yield Problem("definition.missing_edge", places[key], params)
-    if len(starts) != 1:
+    if len(starts) != 1 or any(edge.target not in outlets for edge in flow.edges):
         return
     reached = _reach(flow, starts[0])
     for key, place in places.items():
@@ -48,7 +52,7 @@ def _edges(flow: FlowDef, outlets: dict[str, tuple[Outlet, ...]], here: str) -> 
         path = here + pointer("edges", index)
         for end, key in (("from", edge.source), ("to", edge.target)):
             if key not in outlets:
-                yield Problem("definition.unknown_node", path + pointer(end), {"name": key})
+                yield unknown("node", path + pointer(end), key, outlets)
         exits = [outlet.key for outlet in outlets.get(edge.source, ())]
         if edge.source in outlets and edge.outlet not in exits:
             params = {"outlet": edge.outlet, "node": edge.source, "allowed": exits}

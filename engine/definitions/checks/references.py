@@ -1,13 +1,12 @@
 """Does everything that is named exist?"""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from engine.definitions.checking import Checking
-from engine.definitions.paths import beyond
+from engine.definitions.paths import beyond, leads_nowhere
 from engine.definitions.places import Place
 from engine.definitions.sites import Site
-from engine.expressions.suggestions import nearest
+from engine.definitions.unknown import unknown
 from engine.kernel.problems import Problem, pointer
 
 
@@ -15,7 +14,7 @@ def check(at: Checking) -> Iterator[Problem]:
     """Unknown forms, fields, roles, flows, reports, views and apps; each with the nearest name there is."""
     for index, key in enumerate(at.app.uses):
         if key not in at.others and key != at.app.key:
-            yield _unknown("app", pointer("uses", index), key, at.others)
+            yield unknown("app", pointer("uses", index), key, at.others)
     for site in at.sites:
         if site.kind == "field":
             yield from _field(at, site, site.text)
@@ -27,7 +26,7 @@ def check(at: Checking) -> Iterator[Problem]:
             part = site.kind + "s"
             keys = at.known(part, (item.key for item in getattr(at.app, part)))
             if site.text not in keys:
-                yield _unknown(site.kind, site.path, site.text, keys)
+                yield unknown(site.kind, site.path, site.text, keys)
         elif site.kind == "view":
             yield from _view(at, site)
 
@@ -35,7 +34,7 @@ def check(at: Checking) -> Iterator[Problem]:
 def _form(at: Checking, site: Site) -> Iterator[Problem]:
     place = at.place(site.text)
     if place is None:
-        yield _unknown("form", site.path, site.text, at.app.forms_by_key)
+        yield unknown("form", site.path, site.text, at.app.forms_by_key)
     elif place.app and place.app != at.app.key and place.app not in at.app.uses:
         yield Problem("definition.app_not_used", site.path, {"app": place.app})
 
@@ -46,7 +45,7 @@ def _view(at: Checking, site: Site) -> Iterator[Problem]:
         return
     keys = at.known("views", (view.key for view in form.views))
     if site.text not in keys:
-        yield _unknown("view", site.path, site.text, keys)
+        yield unknown("view", site.path, site.text, keys)
 
 
 def _field(at: Checking, site: Site, text: str) -> Iterator[Problem]:
@@ -57,21 +56,14 @@ def _field(at: Checking, site: Site, text: str) -> Iterator[Problem]:
     hops = text.split(".")
     for index, hop in enumerate(hops):
         if here.field(hop) is None:
-            yield _unknown("field", site.path, hop, [*here.fields, *here.system], form=here.label)
+            yield unknown("field", site.path, hop, [*here.fields, *here.system], form=here.label)
             return
         if index == len(hops) - 1:
             return
         following = beyond(at.scopes, here, hop)
-        if following is None and at.is_broken(here, hop):
+        if following is None and (at.is_broken(here, hop) or leads_nowhere(at.scopes, here, hop)):
             return
         if following is None:
             yield Problem("definition.not_a_path", site.path, {"field": text, "name": hop})
             return
         here = following
-
-
-def _unknown(kind: str, path: str, name: str, known: Iterable[str], **params: Any) -> Problem:
-    near = nearest(name, known)
-    if near is None:
-        return Problem(f"definition.unknown_{kind}", path, {"name": name, **params})
-    return Problem(f"definition.unknown_{kind}_near", path, {"name": name, "near": near, **params})

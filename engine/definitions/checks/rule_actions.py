@@ -17,14 +17,15 @@ PHASES: dict[str, Label] = {
 def check(at: Checking) -> Iterator[Problem]:
     """Rules that never fire or do nothing, actions at a moment they are not made for."""
     for index, rule in enumerate(at.app.rules):
-        yield from (problem.under(pointer("rules", index)) for problem in _rule(at, rule))
+        here = pointer("rules", index)
+        yield from (problem.under(here) for problem in _rule(at, rule))
+        if not rule.do and here + "/do" not in at.cut:
+            yield Problem("definition.rule_without_action", here)
 
 
 def _rule(at: Checking, rule: RuleDef) -> Iterator[Problem]:
     if not rule.on or not rule.sources or (rule.changed and "updated" not in rule.on and "created" not in rule.on):
         yield Problem("definition.rule_never_fires", "")
-    if not rule.do:
-        yield Problem("definition.rule_without_action", "")
     if rule.became and rule.when is None:
         yield Problem("definition.became_without_condition", "/became")
     for index, action in enumerate(rule.do):

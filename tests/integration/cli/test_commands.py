@@ -63,6 +63,24 @@ def test_every_mistake_is_told_with_file_pointer_and_column(run: Any, folder: Pa
     assert "minutes" in chinese and "问题" in chinese
 
 
+def test_a_file_that_cannot_be_read_hides_nothing_else(run: Any, folder: Path) -> None:
+    (folder / "app.json").write_text(json.dumps({**APP, "navigation": [{"items": [{"form": "tickt"}]}]}))
+    (folder / "forms" / "ticket.json").write_text(json.dumps(FORM).replace(": true", " true"))
+    (folder / "rules").mkdir()
+    rule = {"key": "r", "form": "ticket", "when": "hours > 'x' and double > 1", "do": [{"action": "set_valu"}]}
+    (folder / "rules" / "r.json").write_text(json.dumps(rule))
+    result = run("check", str(folder))
+    assert result.exit_code == 1
+    assert [line.split(": ")[0] for line in result.output.splitlines()[:-1]] == [
+        "forms/ticket.json",
+        "app.json:/navigation/0/items/0/form",
+        "rules/r.json:/when:1",
+        "rules/r.json:/do/0/action",
+    ]
+    installed = run("install", str(folder))
+    assert installed.output == result.output and installed.exit_code == 1
+
+
 def test_install_shows_the_plan_and_keeps_data_unless_told(run: Any, folder: Path, tmp_path: Path) -> None:
     first = run("install", str(folder))
     assert first.exit_code == 0 and "version 1" in first.output, first.output

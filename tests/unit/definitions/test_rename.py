@@ -42,7 +42,7 @@ DOCUMENT: dict[str, Any] = {
                 {"key": "note", "type": "formula", "options": {"expression": "UPPER( customer.name ) & state"}},
             ],
             "layout": [{"fields": ["state", {"key": "customer", "span": 2}]}],
-            "linkage": [{"when": "state in ['done', 'x']", "then": [{"set": {"field": "state", "value": "done"}}]}],
+            "linkage": [{"when": "state in ['done', 'open']", "then": [{"set": {"field": "state", "value": "done"}}]}],
             "checks": [{"check": "SWITCH(state, 'done', 'done', 'no') == 'done'", "message": "done"}],
             "views": [{"key": "all", "columns": ["customer"], "filter": "'done' != state", "sort": ["-state"]}],
         },
@@ -83,6 +83,7 @@ DOCUMENT: dict[str, Any] = {
                     "type": "table",
                     "options": {
                         "form": "$intervals:order.state",
+                        "filter": "value == 'done'",
                         "columns": [{"field": "record.customer.name"}],
                     },
                 },
@@ -101,6 +102,9 @@ DOCUMENT: dict[str, Any] = {
         }
     ],
     "navigation": [{"items": [{"form": "order", "view": "all"}, {"report": "overview"}]}],
+    "mappings": [
+        {"key": "old", "form": "order", "options": {"columns": {"State": {"field": "state", "map": {"Ready": "done"}}}}}
+    ],
 }
 
 
@@ -182,13 +186,15 @@ class TestRenameChoice:
         found = rename_choice(DOCUMENT, app, "order", "state", "done", "it's over", Scopes(app, CATALOG))
         order = found["forms"][1]
         assert [choice["value"] for choice in order["fields"][0]["options"]["choices"]] == ["open", "it's over"]
-        assert order["linkage"][0]["when"] == "state in [\"it's over\", 'x']"
+        assert order["linkage"][0]["when"] == "state in [\"it's over\", 'open']"
         assert order["linkage"][0]["then"][0]["set"]["value"] == "it's over"
         assert order["checks"][0]["check"] == "SWITCH(state, \"it's over\", 'done', 'no') == 'done'"
         assert order["views"][0]["filter"] == '"it\'s over" != state'
         action = found["rules"][0]["do"][0]["options"]
         assert action["filter"] == 'customer == trigger.customer and state == "it\'s over"'
         assert action["set"][0]["value"] == "it's over"
+        assert found["reports"][0]["widgets"][0]["options"]["filter"] == 'value == "it\'s over"'
+        assert found["mappings"][0]["options"]["columns"]["State"]["map"] == {"Ready": "it's over"}
         assert load(found, CATALOG).ok
 
     def test_the_default_and_other_forms_follow(self) -> None:
@@ -218,4 +224,6 @@ class TestRenameChoice:
             "/rules/0/do/0/options/filter",
             "/rules/0/do/0/options/set/0/value",
             "/rules/0/do/1/options/title",
+            "/reports/0/widgets/0/options/filter",
+            "/mappings/0/options/columns/State/map/Ready",
         ]
