@@ -17,7 +17,7 @@ EVERYTHING = {"en": "All", "zh-CN": "全部"}
 
 
 def form_face(model: AppModel, key: str) -> dict[str, Any]:
-    """The page of a form with every field of it. What reads related records is left to the server."""
+    """The page of a form with every field of it. What reads related records is asked of the server."""
     form, definition = model.form(key), model.definition.form(key)
     return {
         "key": key,
@@ -54,22 +54,23 @@ def _layout(definition: FormDef) -> list[dict[str, Any]]:
 
 
 def _linkage(model: AppModel, form: FormModel, definition: FormDef) -> list[dict[str, Any]]:
+    """What the browser cannot work out it asks the server for, by its place: `ask` stands where the tree would."""
     told = []
-    for entry, when in zip(definition.linkage, form.linkage, strict=True):
-        if is_local(form, when):
-            told.append({"when": to_json(when), "then": _steps(model, form, entry)})
+    for place, (entry, when) in enumerate(zip(definition.linkage, form.linkage, strict=True)):
+        asked = {"when": to_json(when)} if is_local(form, when) else {"ask": str(place)}
+        told.append({**asked, "then": _steps(model, form, place, entry)})
     return told
 
 
-def _steps(model: AppModel, form: FormModel, entry: LinkageDef) -> list[dict[str, Any]]:
+def _steps(model: AppModel, form: FormModel, place: int, entry: LinkageDef) -> list[dict[str, Any]]:
     told: list[dict[str, Any]] = []
-    for step in entry.then:
-        if step.set is not None:
-            value = _set_value(model, form, step)
-            if is_local(form, value):
-                told.append({"set": {"field": step.set.field, "value": to_json(value)}})
+    for at, step in enumerate(entry.then):
+        if step.set is None:
+            told.append(step.model_dump(mode="json", exclude_none=True))
             continue
-        told.append(step.model_dump(mode="json", exclude_none=True))
+        value = _set_value(model, form, step)
+        given = {"value": to_json(value)} if is_local(form, value) else {"ask": f"{place}.{at}"}
+        told.append({"set": {"field": step.set.field, **given}})
     return told
 
 

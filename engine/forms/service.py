@@ -1,7 +1,7 @@
 """Forms as the rest of the house uses them: pages for readers, and submitting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from engine.access.actor import Actor
 from engine.access.policy import Policy
 from engine.definitions.role import Verb
+from engine.forms.asked import answers
 from engine.forms.form_face import form_face
 from engine.forms.page import page_for
 from engine.forms.reader import reader_json
@@ -18,6 +19,7 @@ from engine.kernel.events import Event
 from engine.records.model.app_model import AppModel
 from engine.records.origin import Origin
 from engine.records.read.record import Record
+from engine.records.record_expressions import RecordExpressions
 from engine.records.service import RecordService
 from engine.store.unit_of_work import UnitOfWork
 
@@ -69,6 +71,41 @@ class FormService:
                 mask = self.policy.mask(actor, model.definition, form.key)
                 found[form.key] = {**page_for(self._face(model, form.key), mask, may), "reader": reader}
         return found
+
+    def compute(
+        self,
+        connection: Connection,
+        actor: Actor,
+        app: str,
+        form: str,
+        values: Mapping[str, Any],
+        record_id: str | None = None,
+    ) -> dict[str, Any]:
+        """What a form being filled asks the server: `{"values", "display", "linkage"}`; computed fields and answers.
+
+        With `record_id`, `values` are changes of that record. Raises NotFound, Forbidden without a right to write.
+        """
+        model = self._model(connection, app)
+        linkage = self.page(connection, actor, model, form)["linkage"]
+        found = self.records.preview(connection, actor, app, form, values, record_id)
+        answered = answers(model, model.form(form), linkage, found.record, found.env)
+        return {"values": dict(found.values), "display": dict(found.display), "linkage": answered}
+
+    def linkage(
+        self,
+        connection: Connection,
+        actor: Actor,
+        app: str,
+        form: str,
+        record_id: str,
+        access: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """The answers for a stored record. The caller has made sure that the actor may see it. NotFound (form)."""
+        model = self._model(connection, app)
+        linkage = self.page(connection, actor, model, form, access)["linkage"]
+        stored = RecordExpressions(self.records.session(connection, actor, app), form, record_id)
+        env = replace(stored.env, old=stored.names)
+        return answers(model, model.form(form), linkage, stored.names, env)
 
     def submit(
         self,

@@ -21,7 +21,7 @@ from engine.records.read.cursor import Cursors
 from engine.records.read.getter import get_record
 from engine.records.read.list_query import Count, ListQuery, Page
 from engine.records.read.lister import count_records, list_records, matching
-from engine.records.read.preview import computed_values
+from engine.records.read.preview import Preview, preview_of
 from engine.records.read.record import Record
 from engine.records.read.story import Story, add_comment, comments_of, history_of, is_visible
 from engine.records.read.written import shown_after
@@ -126,12 +126,18 @@ class RecordService:
         session = self.session(connection, actor, app)
         return choices_of(session, session.model.form(form), field, search, values or {}, limit)
 
-    def compute(
-        self, connection: Connection, actor: Actor, app: str, form: str, values: Mapping[str, Any]
-    ) -> dict[str, Any]:
-        """Computed fields for values that are not saved yet: `{"values", "display"}`."""
+    def preview(
+        self,
+        connection: Connection,
+        actor: Actor,
+        app: str,
+        form: str,
+        values: Mapping[str, Any],
+        id: str | None = None,
+    ) -> Preview:
+        """Computed fields for values that are not saved yet; with `id`, for changes of that record."""
         session = self.session(connection, actor, app)
-        return computed_values(session, session.model.form(form), values)
+        return preview_of(session, session.model.form(form), values, id)
 
     # Writing
 

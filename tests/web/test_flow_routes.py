@@ -1,7 +1,6 @@
-"""Flows through HTTP, as a person walks them: start by hand, hand over, return, submit again, refuse, withdraw, retry."""
+"""Flows through HTTP, as people walk them: start by hand, hand over, return, submit again, refuse, withdraw."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,8 +22,14 @@ APP: dict[str, Any] = {
             "key": "request",
             "name": {"en": "Request", "zh-CN": "申请"},
             "title_field": "title",
-            "fields": [{"key": "title", "type": "text"}, {"key": "amount", "type": "number"}],
-        }
+            "fields": [
+                {"key": "title", "type": "text"},
+                {"key": "amount", "type": "number"},
+                {"key": "buyer", "type": "relation", "options": {"form": "buyer"}},
+            ],
+            "linkage": [{"when": "buyer.level == 'gold'", "then": [{"show": ["amount"]}]}],
+        },
+        {"key": "buyer", "name": "Buyer", "title_field": "level", "fields": [{"key": "level", "type": "text"}]},
     ],
     "flows": [
         {
@@ -44,7 +49,13 @@ APP: dict[str, Any] = {
         }
     ],
     "roles": [
-        {"key": "user", "rights": [{"form": "request", "verbs": ["create", "read", "update"]}]},
+        {
+            "key": "user",
+            "rights": [
+                {"form": "request", "verbs": ["create", "read", "update"]},
+                {"form": "buyer", "verbs": ["create", "read"]},
+            ],
+        },
         {"key": "approver"},
         {"key": "reader", "rights": [{"form": "request", "verbs": ["read"]}]},
     ],
@@ -57,7 +68,12 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     with platform_on(tmp_path_factory.mktemp("platform")) as made:
         made.sign_in.set_up("admin", "Admin", PASSWORD, language="en")
         install(made, APP)
-        for name, roles in {"ann": ["user"], "bob": ["user", "approver"], "cid": ["user"], "reader": ["reader"]}.items():
+        for name, roles in {
+            "ann": ["user"],
+            "bob": ["user", "approver"],
+            "cid": ["user"],
+            "reader": ["reader"],
+        }.items():
             person(made, name, roles=tuple(f"desk:{role}" for role in roles), password=PASSWORD)
         yield made
 
@@ -149,3 +165,28 @@ def test_the_whole_way_over_http(sign_in: SignIn, platform: Platform) -> None:
     assert ann.post(f"/api/runs/{second}/withdraw", json={"comment": "Found one"}).status_code == 200
     assert [run["state"] for run in flow_of(ann, record)["runs"]] == ["withdrawn", "refused"]
     assert flow_of(ann, record)["may_start"] != []
+
+
+@pytest.mark.feature("F-76")
+def test_linkage_on_related_records_is_answered_while_filling_reading_and_in_a_task(sign_in: SignIn) -> None:
+    ann, bob = sign_in("ann"), sign_in("bob")
+    gold, plain = (
+        ann.post("/api/apps/desk/forms/buyer/records", json={"values": {"level": level}}).json()["id"]
+        for level in ("gold", "plain")
+    )
+    page = ann.get("/api/apps/desk/ui").json()["forms"]["request"]
+    assert page["linkage"] == [{"ask": "0", "then": [{"show": ["amount"]}]}]
+
+    def asked(**body: Any) -> Any:
+        return ann.post("/api/apps/desk/forms/request/compute", json=body).json()["linkage"]
+
+    assert asked(values={"buyer": gold}) == {"holds": ["0"], "sets": {}}
+    assert asked(values={"buyer": plain}) == {"holds": [], "sets": {}}
+    record = ann.post(RECORDS, json={"values": {"title": "Chair", "buyer": gold}}).json()["id"]
+    assert asked(values={"title": "Other"}, record=record)["holds"] == ["0"]
+    assert asked(values={"buyer": None}, record=record)["holds"] == []
+    assert ann.get(f"{RECORDS}/{record}/linkage").json() == {"holds": ["0"], "sets": {}}
+    assert ann.get(f"{RECORDS}/{'0' * 32}/linkage").status_code == 404
+    start(ann, record)
+    (task,) = [item for item in bob.get("/api/tasks").json()["items"] if item["record"] == record]
+    assert bob.get(f"/api/tasks/{task['id']}").json()["linkage"] == {"holds": ["0"], "sets": {}}

@@ -1,5 +1,5 @@
 /** From the typed values to the whole state of a form: formulas, linkage, checks. Pure; the server does the same. */
-import type { CheckUi, FieldUi, FormUi, Json, LinkageAct } from '@/api/types/app'
+import type { CheckUi, FieldUi, FormUi, Json, LinkageAct, LinkageAnswers, LinkageUi } from '@/api/types/app'
 import type { Displays, Values } from '@/api/types/record'
 import type { Circumstances, Evaluate } from './evaluate'
 
@@ -24,6 +24,8 @@ export interface Rules {
   circumstances: Circumstances
   /** Off for reading: what the server computed is shown as it is. */
   computing: boolean
+  /** What the server said of linkage that reads related records. */
+  answers?: LinkageAnswers
 }
 
 /** Linkage and formulas may feed each other; a form that has not settled by then is left as it is. */
@@ -43,7 +45,7 @@ export function derive(rules: Rules, values: Values, display: Displays, before: 
     if (!next.changed) break
     now = { values: next.values, display: next.display }
   }
-  const holds = rules.form.linkage.map((link) => rules.evaluate(link.when, now.values, rules.circumstances) === true)
+  const holds = rules.form.linkage.map((link) => holdsNow(rules, link, now.values))
   return {
     ...now,
     sets,
@@ -57,16 +59,28 @@ export function settledSets(rules: Rules, values: Values): Record<string, string
   return Object.fromEntries(activeSets(rules, values).map(({ place, value }) => [place, JSON.stringify(value)]))
 }
 
+/** Whether the page leaves any of its linkage to the server. */
+export function asksServer(form: FormUi): boolean {
+  return form.linkage.some((link) => link.ask || link.then.some((act) => 'set' in act && act.set.ask))
+}
+
+function holdsNow(rules: Rules, link: LinkageUi, values: Values): boolean {
+  if (link.ask !== undefined) return rules.answers?.holds.includes(link.ask) ?? false
+  return rules.evaluate(link.when, values, rules.circumstances) === true
+}
+
 function activeSets(rules: Rules, values: Values): { place: string; field: string; value: Json }[] {
   if (!rules.computing) return []
   return rules.form.linkage.flatMap((link, index) => {
-    const acts = link.then.flatMap((act, at) => ('set' in act ? [{ act, at }] : []))
-    if (acts.length === 0 || rules.evaluate(link.when, values, rules.circumstances) !== true) return []
-    return acts.map(({ act, at }) => ({
-      place: `${index}.${at}`,
-      field: act.set.field,
-      value: rules.evaluate(act.set.value, values, rules.circumstances),
-    }))
+    const acts = link.then.flatMap((act, at) => ('set' in act ? [{ set: act.set, place: `${index}.${at}` }] : []))
+    if (acts.length === 0 || !holdsNow(rules, link, values)) return []
+    return acts.flatMap(({ set, place }) => {
+      if (set.ask === undefined) {
+        return [{ place, field: set.field, value: rules.evaluate(set.value, values, rules.circumstances) }]
+      }
+      const value = rules.answers?.sets[set.ask]
+      return value === undefined ? [] : [{ place, field: set.field, value }]
+    })
   })
 }
 

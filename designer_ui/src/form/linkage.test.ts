@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import type { FormUi, ReaderUi } from '@/api/types/app'
+import type { FormUi, LinkageAnswers, ReaderUi } from '@/api/types/app'
 import type { Values } from '@/api/types/record'
 import { derive } from './derive'
 import { evaluateTree } from './evaluate-tree'
@@ -26,7 +26,7 @@ interface Case {
 const folder = new URL('../../../tests/conformance/linkage/', import.meta.url)
 const read = (name: string) => JSON.parse(readFileSync(fileURLToPath(new URL(name, folder)), 'utf8'))
 const groups = read('linkage.json').groups as { cases: Case[] }[]
-const pages = read('linkage_pages.gen.json') as FormUi[]
+const pages = read('linkage_pages.gen.json') as { page: FormUi; answers: LinkageAnswers[] }[]
 
 const circumstances = {
   personId: 'p1',
@@ -40,12 +40,13 @@ const circumstances = {
 
 const NOTHING: ReaderUi = { roles: [], department: null, departments: [], superior: null, head: null }
 
-function found(form: FormUi, { given, reader }: Case): Gives {
+function found(form: FormUi, { given, reader }: Case, answers?: LinkageAnswers): Gives {
   const rules = {
     form,
     evaluate: evaluateTree,
     circumstances: { ...circumstances, reader: { ...NOTHING, ...reader } },
     computing: true,
+    answers,
   }
   const { states, sets, failed, values } = derive(rules, given, {}, {})
   const keys = (which: 'hidden' | 'required' | 'readOnly') =>
@@ -74,8 +75,9 @@ function found(form: FormUi, { given, reader }: Case): Gives {
 describe.each(groups.map((group, at) => [at, group.cases] as const))(
   'linkage group %i [F-76] [F-77] [F-74]',
   (at, cases) => {
-    it.each(cases.map((each) => [each.name, each] as const))('%s', (_name, each) => {
-      expect(found(pages[at] as FormUi, each)).toEqual(each.gives)
+    it.each(cases.map((each, place) => [each.name, place, each] as const))('%s', (_name, place, each) => {
+      const { page, answers } = pages[at] as (typeof pages)[number]
+      expect(found(page, each, answers[place])).toEqual(each.gives)
     })
   },
 )

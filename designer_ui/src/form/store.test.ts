@@ -167,6 +167,53 @@ describe('form store', () => {
   })
 })
 
+describe('linkage that reads related records [F-76]', () => {
+  const asking = formOf({
+    linkage: [
+      { ask: '0', then: [{ show: ['danger'] }] },
+      { when: (() => true) satisfies Tree, then: [{ set: { field: 'note', ask: '1.0' } }] },
+    ],
+  })
+  const store = (isNew: boolean, note: Json) => {
+    const rules = {
+      form: asking,
+      evaluate: (tree: unknown, names: Values) => (tree as Tree)(names),
+      circumstances: { ...circumstances, isNew, recordId: isNew ? null : 'r' },
+      computing: true,
+    }
+    return new FormStore(rules, { values: { title: 'a', note }, display: {} }, isNew)
+  }
+
+  it('acts as soon as the server has answered', () => {
+    const fresh = store(true, null)
+    expect(fresh.read().states.danger?.hidden).toBe(true)
+    fresh.takeComputed({}, {}, { holds: ['0'], sets: { '1.0': 'gold' } })
+    expect(fresh.read().states.danger?.hidden).toBe(false)
+    expect(fresh.read().values.note).toBe('gold')
+    fresh.takeComputed({}, {}, { holds: [], sets: {} })
+    expect(fresh.read().states.danger?.hidden).toBe(true)
+  })
+
+  it('leaves what was typed until the answer is another one', () => {
+    const fresh = store(true, null)
+    fresh.takeComputed({}, {}, { holds: [], sets: { '1.0': 'gold' } })
+    fresh.set('note', 'mine')
+    fresh.takeComputed({ level: 'x' }, {}, { holds: [], sets: { '1.0': 'gold' } })
+    expect(fresh.read().values.note).toBe('mine')
+    fresh.takeComputed({}, {}, { holds: [], sets: { '1.0': 'plain' } })
+    expect(fresh.read().values.note).toBe('plain')
+  })
+
+  it('does not touch a record that is opened again', () => {
+    const opened = store(false, 'mine')
+    opened.takeComputed({}, {}, { holds: ['0'], sets: { '1.0': 'gold' } })
+    expect(opened.read().values.note).toBe('mine')
+    expect(opened.read().states.danger?.hidden).toBe(false)
+    opened.takeComputed({}, {}, { holds: ['0'], sets: { '1.0': 'plain' } })
+    expect(opened.read().values.note).toBe('plain')
+  })
+})
+
 describe('outgoing values', () => {
   it('sends what was typed and is not hidden', () => {
     const store = storeOf({ title: 'a', note: 'left over' })

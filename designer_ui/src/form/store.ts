@@ -1,7 +1,7 @@
 /** One form being filled: typed values in, derived state and findings out. Knows nothing of React or the network. */
 import type { Problem } from '@/api/problem'
 import { pointerParts } from '@/api/problem'
-import type { Json } from '@/api/types/app'
+import type { Json, LinkageAnswers } from '@/api/types/app'
 import type { Display, Displays, Values } from '@/api/types/record'
 import type { FieldProblem } from '@/fields/field-face'
 import type { Label } from '@/i18n/label'
@@ -69,8 +69,13 @@ export class FormStore {
     this.derive({ ...values, [key]: value }, { ...words, [key]: display ?? null }, sets)
   }
 
-  /** Lookups and rollups as the server computed them; only what nobody types is taken. */
-  takeComputed(values: Values, display: Displays): void {
+  /** Lookups, rollups and answers of linkage as the server found them; of values only what nobody types is taken. */
+  takeComputed(values: Values, display: Displays, answers?: LinkageAnswers): void {
+    const known = this.rules.answers
+    const answered = !same(answers as unknown as Json, known as unknown as Json)
+    if (answered) this.rules.answers = answers
+    // The first answers about a record that is there are how it stands: nothing begins to hold by their coming.
+    if (!known && !this.rules.circumstances.isNew) this.derived.sets = settledSets(this.rules, this.derived.values)
     const next = { values: { ...this.derived.values }, display: { ...this.derived.display } }
     for (const field of this.rules.form.fields) {
       if (field.computed && !field.tree && field.key in values) {
@@ -80,7 +85,7 @@ export class FormStore {
         takeComputedRows(field, values, display, next)
       }
     }
-    if (!same(next.values, this.derived.values)) this.derive(next.values, next.display, this.derived.sets)
+    if (answered || !same(next.values, this.derived.values)) this.derive(next.values, next.display, this.derived.sets)
   }
 
   /** All values at once: a draft that comes back, or the other one's version in a conflict. */

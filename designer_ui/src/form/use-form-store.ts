@@ -1,7 +1,7 @@
 /** A form store for one record or a new one, tied to the person and the language. */
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useMe } from '@/api/queries/session'
-import type { FormUi } from '@/api/types/app'
+import type { FormUi, LinkageAnswers } from '@/api/types/app'
 import type { RecordJson, Values } from '@/api/types/record'
 import type { Me } from '@/api/types/session'
 import { faceOf } from '@/fields/faces'
@@ -49,10 +49,11 @@ function createStore(
   form: FormUi,
   record: RecordJson | null,
   given: Values,
+  answers: LinkageAnswers | undefined,
   computing = true,
 ): FormStore {
   const circumstances = circumstancesOf(me, form, record)
-  const rules = { form, evaluate: evaluateTree, circumstances, computing }
+  const rules = { form, evaluate: evaluateTree, circumstances, computing, answers }
   const start = record
     ? { values: withCreation(record), display: record.display }
     : { values: firstValues(form, circumstances, given), display: {} }
@@ -60,17 +61,22 @@ function createStore(
 }
 
 /** A store for reading: made anew whenever the record has changed. */
-export function useReadStore(form: FormUi, record: RecordJson): FormStore {
+export function useReadStore(form: FormUi, record: RecordJson, answers?: LinkageAnswers): FormStore {
   const { data: me } = useMe()
-  return useMemo(() => createStore(me, form, record, {}, false), [me, form, record])
+  return useMemo(() => createStore(me, form, record, {}, answers, false), [me, form, record, answers])
 }
 
 /** A store for filling: keeps what is typed, whatever happens to the record meanwhile. */
-export function useFormStore(form: FormUi, record: RecordJson | null, given: Values = {}): FormStore {
+export function useFormStore(
+  form: FormUi,
+  record: RecordJson | null,
+  given: Values = {},
+  answers?: LinkageAnswers,
+): FormStore {
   const { data: me } = useMe()
   const label = useLabel()
   const say = useMessages(formMessages)
-  const [store] = useState(() => createStore(me, form, record, given))
+  const [store] = useState(() => createStore(me, form, record, given, answers))
   useEffect(() => store.speak({ field: say('required'), rows: say('required_rows') }, label), [store, say, label])
   return store
 }

@@ -1,9 +1,11 @@
 /** Filling a new record or changing an old one, with draft, findings and conflict; used in drawers and on pages. */
 import { Alert, App, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { useLinkage } from '@/api/queries/records'
 import { useMe } from '@/api/queries/session'
 import type { FormUi } from '@/api/types/app'
 import type { RecordJson, Values } from '@/api/types/record'
+import { asksServer } from '@/form/derive'
 import { draftKey } from '@/form/draft'
 import { FormView } from '@/form/form-view'
 import { formMessages } from '@/form/messages'
@@ -34,7 +36,8 @@ export function RecordForm({ app, form, record: current, given, onSaved, onCance
   const language = useLanguage()
   const { data: me } = useMe()
   const { message } = App.useApp()
-  const store = useFormStore(form, record, given)
+  const answers = useLinkage(app, form.key, record?.id ?? '', record !== null && asksServer(form))
+  const store = useFormStore(form, record, given, answers.data)
   const draft = useDraft(draftKey(me?.id ?? '', app, form.key, record?.id ?? null), store, record?.version)
   const saving = useSave(app, store, record, (saved) => {
     draft.drop()

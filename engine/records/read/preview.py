@@ -1,50 +1,80 @@
 """Computed fields for a record that is being filled and not saved yet."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.kernel.errors import Invalid
+from engine.expressions.context import Env
+from engine.kernel.errors import Invalid, NotFound
 from engine.kernel.ids import is_id
 from engine.records.compute.own import compute_own
 from engine.records.model.form_model import FormModel
+from engine.records.read.lazy_record import LazyRecord
 from engine.records.read.presenting import present, prime_titles
+from engine.records.read.story import is_visible
 from engine.records.session import Session
 from engine.records.write.draft import Draft
 from engine.records.write.entry import Entry
-from engine.records.write.merging import merge
+from engine.records.write.merging import differing, merge
 from engine.records.write.reading import read_values
 from engine.records.write.references import check_references
 
 
-def computed_values(session: Session, form: FormModel, values: Mapping[str, Any]) -> dict[str, Any]:
-    """`{"values", "display"}` of the computed fields that the actor may see, child rows whole. Values that cannot be
-    read yet, and references to what may not be seen, count as missing. Raises Forbidden without any right to write."""
+@dataclass(frozen=True)
+class Preview:
+    """Computed fields in JSON form and in words, and the record as expressions see it."""
+
+    values: Mapping[str, Any]
+    display: Mapping[str, Any]
+    record: LazyRecord
+    env: Env
+
+
+def preview_of(session: Session, form: FormModel, values: Mapping[str, Any], id: str | None = None) -> Preview:
+    """The computed fields that the actor may see, child rows whole; with `id`, `values` are changes of that record.
+
+    Values that cannot be read yet, and references to what may not be seen, count as missing. Raises Forbidden without
+    any right to write, NotFound.
+    """
     if not session.rights.may("create", form):
         session.rights.require("update", form)
-    given = {key: value for key, value in values.items() if key in form.fields and not form.fields[key].computed}
-    draft = Draft(0, Entry(_row_ids(form, given)), session.now)
-    while True:
-        mask = dict.fromkeys(form.fields, "edit")
-        read_values(form, draft, mask, session.model.catalog.fields, numbers=True)  # type: ignore[arg-type]
-        check_references(session, form, [(draft, draft.given)])
-        bad = {problem.path.split("/")[2] for problem in draft.problems}
-        if not bad:
-            break
-        given = {key: value for key, value in given.items() if key not in bad}
-        draft = Draft(0, Entry(_row_ids(form, given)), session.now)
+    draft = _draft(session, form, values, _stored(session, form, id) if id is not None else None)
     merge(session, form, draft, session.actor.id)
     assert draft.record is not None
+    changed = differing(form, draft)
+    env = replace(session.env, is_new=draft.is_new, old=draft.old_record, changed=changed, record_id=id)
     try:
-        compute_own(form.plan(session.model.graph), draft.record, None, session.env)
+        compute_own(form.plan(session.model.graph), draft.record, draft.old, env)
     except Invalid:
-        return {"values": {}, "display": {}}
+        return Preview({}, {}, draft.record, env)
     shown = [key for key, field in form.fields.items() if field.computed or field.holds_rows]
     for key, field in form.fields.items():
         if field.live:
             draft.new[key] = draft.record.raw_or_live(field)
     prime_titles(session, form, [draft.new], shown)
     record = present(session, form, draft.new, shown, {})
-    return {"values": dict(record.json), "display": {key: record.display.get(key) for key in record.json}}
+    return Preview(record.json, {key: record.display.get(key) for key in record.json}, draft.record, env)
+
+
+def _stored(session: Session, form: FormModel, id: str) -> dict[str, Any]:
+    row = session.loader.row(form, id) if is_visible(session, form, id) else None
+    if row is None or row.get("deleted_at") is not None:
+        raise NotFound.of("record.not_found", id=id[:40])
+    return session.loader.whole(form, [row], form.children)[0]
+
+
+def _draft(session: Session, form: FormModel, values: Mapping[str, Any], old: dict[str, Any] | None) -> Draft:
+    """The values that can be read, over those that are there."""
+    given = {key: value for key, value in values.items() if key in form.fields and not form.fields[key].computed}
+    while True:
+        draft = Draft(0, Entry(_row_ids(form, given), old["id"] if old else None), session.now, old=old)
+        mask = dict.fromkeys(form.fields, "edit")
+        read_values(form, draft, mask, session.model.catalog.fields, numbers=True)  # type: ignore[arg-type]
+        check_references(session, form, [(draft, draft.given)])
+        bad = {problem.path.split("/")[2] for problem in draft.problems}
+        if not bad:
+            return draft
+        given = {key: value for key, value in given.items() if key not in bad}
 
 
 def _row_ids(form: FormModel, values: Mapping[str, Any]) -> dict[str, Any]:

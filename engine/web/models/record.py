@@ -34,9 +34,10 @@ class RecordsBulk(Request):
 
 
 class RecordValues(Request):
-    """What a form holds while it is being filled."""
+    """What a form holds while it is being filled; with `record`, what is changed of that one."""
 
     values: dict[str, Any]
+    record: Id | None = None
 
 
 class MayChange(Answer):
@@ -91,11 +92,19 @@ class BulkDone(Answer):
     changed: int
 
 
+class LinkageAnswers(Answer):
+    """Answers for the parts of a form's linkage that read related records, by the place (`ask`) they have in it."""
+
+    holds: list[str] = Field(description="Entries whose condition holds.", examples=[["2"]])
+    sets: dict[str, Any] = Field(description="Values to be set now.", examples=[{"2.0": "gold"}])
+
+
 class Computed(Answer):
-    """Computed fields for the values of a form that is being filled."""
+    """Computed fields and linkage for the values of a form that is being filled."""
 
     values: dict[str, Any]
     display: dict[str, Any]
+    linkage: LinkageAnswers
 
 
 class ChangedField(Answer):

@@ -37,7 +37,7 @@ def change_records(app: AppKey, form: FormKey, body: RecordsBulk, caller: Who) -
 
 @router.post("/compute", response_model=Computed)
 def compute(app: AppKey, form: FormKey, body: RecordValues, caller: Who) -> Response:
-    """Formulas, lookups and rollups for values that are not saved yet."""
+    """Formulas, lookups, rollups and linkage for values that are not saved yet."""
     with caller.reading() as (connection, actor):
-        computed = caller.platform.records.compute(connection, actor, app, form, body.values)
+        computed = caller.platform.forms.compute(connection, actor, app, form, body.values, body.record)
     return answer(computed)

@@ -1,11 +1,11 @@
-"""What happened to a record: changes, remarks, flows; and starting one."""
+"""What belongs to a record: changes, remarks, answers for its form, flows; and starting one."""
 
 from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
 from engine.web.caller import Who
-from engine.web.models.record import Comment, CommentNew, Comments, History
+from engine.web.models.record import Comment, CommentNew, Comments, History, LinkageAnswers
 from engine.web.models.work import FlowStart, FlowStarted, RunList
 from engine.web.paths import AppKey, FormKey, RecordId
 
@@ -34,6 +34,15 @@ def add_comment(app: AppKey, form: FormKey, record: RecordId, body: CommentNew, 
     with caller.writing() as (uow, actor):
         made = caller.platform.records.comment(uow, actor, app, form, record, body.text)
     return answer(made, 201)
+
+
+@router.get("/linkage", response_model=LinkageAnswers)
+def record_linkage(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+    """What the form's linkage asks of related records, as the record stands."""
+    with caller.reading() as (connection, actor):
+        caller.platform.records.get(connection, actor, app, form, record)
+        found = caller.platform.forms.linkage(connection, actor, app, form, record)
+    return answer(found)
 
 
 @router.get("/flow", response_model=RunList)

@@ -15,6 +15,7 @@ from engine.access.person import Person
 from engine.bootstrap import builtin_catalog
 from engine.definitions.load import load
 from engine.expressions.context import Env
+from engine.extend.plain import plain
 from engine.forms.reader import reader_json
 from engine.forms.state import form_state
 from engine.records.model.app_model import AppModel
@@ -25,10 +26,12 @@ CASES = [pytest.param(group, case, id=case["name"]) for group in DOCUMENT["group
 
 
 def model_of(group: Mapping[str, Any]) -> AppModel:
-    form = {"key": "f", "name": "F", "fields": DOCUMENT["fields"]}
+    form = {"key": "f", "name": "F", "fields": [*DOCUMENT["fields"], *group.get("fields", ())]}
     form |= {part: group[part] for part in ("linkage", "checks") if part in group}
     roles = [{"key": key, "name": key} for key in ("chief", "clerk")]
-    loaded = load({"format": 1, "key": "a", "name": "A", "forms": [form], "roles": roles}, CATALOG)
+    loaded = load(
+        {"format": 1, "key": "a", "name": "A", "forms": [form, *group.get("related", ())], "roles": roles}, CATALOG
+    )
     assert loaded.app is not None
     assert loaded.ok, loaded.problems
     return AppModel(loaded.app, CATALOG)
@@ -65,20 +68,29 @@ def test_reader_is_told_to_the_browser_as_the_case_says(case: Mapping[str, Any])
     assert told == case.get("reader", {})
 
 
+def names_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a case as expressions see them."""
+    numbers = {key: Decimal(given[key]) for key in ("amount", "limit") if key in given}
+    related = {key: names_of(value) for key, value in given.items() if isinstance(value, dict)}
+    return {"customer": None, "level": None, "limit": None, **given, **numbers, **related}
+
+
+def env_of(case: Mapping[str, Any]) -> Env:
+    """The surroundings of a case: its reader."""
+    return Env(actor="p1", directory=AppDirectory(organisation_of(case.get("reader", {})), "a"))
+
+
 @pytest.mark.feature("F-76", "F-77", "F-74")
 @pytest.mark.parametrize(("group", "case"), CASES)
 def test_case(group: Mapping[str, Any], case: Mapping[str, Any]) -> None:
     model = model_of(group)
-    given = case["given"]
-    names = {**given, **({"amount": Decimal(given["amount"])} if "amount" in given else {})}
-    directory = AppDirectory(organisation_of(case.get("reader", {})), "a")
-    state = form_state(model, model.form("f"), names, Env(actor="p1", directory=directory))
+    state = form_state(model, model.form("f"), names_of(case["given"]), env_of(case))
     found = {
         "hidden": sorted(state.linkage.hidden),
         "required": sorted(state.linkage.required),
         "read_only": sorted(state.linkage.read_only),
-        "set": dict(state.sets.values()),
+        "set": {key: plain(value) for key, value in state.sets.values()},
         "problems": [[problem.path, problem.severity] for problem in state.problems],
     }
     assert {key: value for key, value in found.items() if value} == case["gives"]
-    assert all(state.visible(key) == (key not in found["hidden"]) for key in names)
+    assert all(state.visible(key) == (key not in found["hidden"]) for key in case["given"])

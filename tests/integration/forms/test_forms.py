@@ -153,6 +153,37 @@ class TestLinkage:
         house.update("ann", record.id, {"amount": "4"}, Origin("rule"))
 
 
+class TestAsked:
+    @pytest.mark.feature("F-76")
+    def test_the_browser_is_told_what_saving_will_ask_for(self, house: House) -> None:
+        build(house)
+        gold = house.create("ann", {"level": "gold"}, form="buyer").id
+        plain = house.create("ann", {"level": "plain"}, form="buyer").id
+        record = house.create("ann", {"title": "a", "buyer": plain})
+        forms, ann = house.platform.forms, house.actor("ann")
+        with house.platform.database.read() as connection:
+
+            def ask(values: dict[str, Any], of: str | None = None) -> Any:
+                return forms.compute(connection, ann, "desk", "request", values, of)["linkage"]["holds"]
+
+            assert ask({"buyer": gold}) == ["5"]
+            assert ask({"buyer": plain}) == ask({}) == ask({"buyer": "0" * 32}) == []
+            assert ask({"buyer": gold}, record.id) == ["5"]
+            assert ask({"title": "b"}, record.id) == [], "what is not named stays as it is stored"
+            assert forms.linkage(connection, ann, "desk", "request", record.id)["holds"] == []
+        house.update("ann", record.id, {"buyer": gold, "secret": "s"})
+        with house.platform.database.read() as connection:
+            assert forms.linkage(connection, ann, "desk", "request", record.id)["holds"] == ["5"]
+
+    def test_nothing_is_told_of_fields_that_are_hidden(self, house: House) -> None:
+        roles = [{**SHY[0], "rights": [*SHY[0]["rights"], {"form": "buyer", "verbs": ["create", "read"]}]}]
+        build(house, roles=roles)
+        gold = house.create("ann", {"level": "gold"}, form="buyer").id
+        with house.platform.database.read() as connection:
+            told = house.platform.forms.compute(connection, house.actor("ann"), "desk", "request", {"buyer": gold})
+        assert told["linkage"] == {"holds": [], "sets": {}}
+
+
 class TestChecks:
     @pytest.mark.feature("F-74")
     def test_a_check_names_its_field(self, house: House) -> None:
@@ -191,7 +222,7 @@ class TestPage:
     def test_ships_what_the_browser_can_work_out(self, house: House) -> None:
         build(house)
         page = self.page(house)
-        assert len(page["linkage"]) == 5
+        assert [entry.get("ask") for entry in page["linkage"]] == [None] * 5 + ["5"], "related records are asked for"
         assert len(page["checks"]) == 2
         assert [place["key"] for place in page["layout"][0]["fields"]] == ["title", "amount"]
         assert [(one["key"], one["start"]) for one in page["flows"]] == [("review", "submit"), ("quiet", "rule")]

@@ -214,13 +214,26 @@ class TestStory:
 
 
 class TestPreview:
+    def test_changes_stand_over_what_is_stored(self, shop: Shop) -> None:
+        pen = shop.create("product", {"name": "Pen", "price": "2.50"})
+        ann = shop.create("customer", {"name": "Ann", "level": "paid"})
+        values = {"customer": ann.id, "parts": [{"product": pen.id, "qty": 3}]}
+        order = shop.create("order", values)
+        with shop.database.read() as connection:
+            kept = shop.records.preview(connection, SYSTEM, "shop", "order", {"due": None}, order.id)
+            freed = shop.records.preview(connection, SYSTEM, "shop", "order", {"customer": None}, order.id)
+            with pytest.raises(NotFound):
+                shop.records.preview(connection, SYSTEM, "shop", "order", {}, "0" * 32)
+        assert (kept.values["level"], kept.values["total"]) == ("paid", "7.50")
+        assert freed.values["level"] is None
+
     def test_computes_while_filling(self, shop: Shop) -> None:
         pen = shop.create("product", {"name": "Pen", "price": "2.50"})
         ann = shop.create("customer", {"name": "Ann", "level": "paid"})
         values = {"customer": ann.id, "due": "nonsense", "parts": [{"product": pen.id, "qty": 3}]}
         with shop.database.read() as connection:
-            found = shop.records.compute(connection, SYSTEM, "shop", "order", values)
-        assert found["values"]["level"] == "paid"
-        assert found["display"]["level"] == "Paid"
-        assert found["values"]["parts"][0]["amount"] == "7.50"
-        assert found["values"]["total"] == "7.50"
+            found = shop.records.preview(connection, SYSTEM, "shop", "order", values)
+        assert found.values["level"] == "paid"
+        assert found.display["level"] == "Paid"
+        assert found.values["parts"][0]["amount"] == "7.50"
+        assert found.values["total"] == "7.50"

@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { keys } from '../keys'
 import { http } from '../request'
+import type { LinkageAnswers } from '../types/app'
 import type { CommentJson, Count, Displays, HistoryEntry, RecordJson, RecordPage, Trace, Values } from '../types/record'
 
 export const formPath = (app: string, form: string) => `/api/apps/${app}/forms/${form}` as const
@@ -68,10 +69,28 @@ export function updateRecord(app: string, form: string, id: string, values: Valu
   return http.patch<RecordJson>(recordPath(app, form, id), { body: { values, version } })
 }
 
-export function computeValues(app: string, form: string, values: Values, signal?: AbortSignal) {
-  return http.post<{ values: Values; display: Displays }>(`${formPath(app, form)}/compute`, {
-    body: { values },
-    signal,
+interface Computed {
+  values: Values
+  display: Displays
+  linkage: LinkageAnswers
+}
+
+/** With `record`, the values are changes of that one. */
+export function computeValues(
+  app: string,
+  form: string,
+  body: { values: Values; record?: string },
+  signal?: AbortSignal,
+): Promise<Computed> {
+  return http.post<Computed>(`${formPath(app, form)}/compute`, { body, signal })
+}
+
+/** What the form's linkage asks of related records, as the record stands. */
+export function useLinkage(app: string, form: string, id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: [...keys.record(app, form, id), 'linkage'],
+    queryFn: () => http.get<LinkageAnswers>(`${recordPath(app, form, id)}/linkage`),
+    enabled,
   })
 }
 

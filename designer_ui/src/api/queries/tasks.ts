@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Label } from '@/i18n/label'
 import { keys } from '../keys'
 import { http } from '../request'
-import type { FormUi } from '../types/app'
+import type { FormUi, LinkageAnswers } from '../types/app'
 import type { RecordJson, Values } from '../types/record'
 
 export interface TaskItem {
@@ -37,6 +37,7 @@ export interface TaskItem {
 export interface OpenTask extends TaskItem {
   record_data: RecordJson | null
   form_model: FormUi
+  linkage?: LinkageAnswers
 }
 
 export type TaskBox = 'open' | 'done' | 'started' | 'cc'

@@ -39,11 +39,17 @@ export type LinkageAct =
   | { hide: string[] }
   | { require: string[] }
   | { read_only: string[] }
-  | { set: { field: string; value: ExpressionTree } }
+  | { set: Asked<'value'> & { field: string } }
 
-export interface LinkageUi {
-  when: ExpressionTree
-  then: LinkageAct[]
+/** A tree to be worked out here, or the place under which the server answers because it reads related records. */
+export type Asked<Name extends string> = { [name in Name]?: ExpressionTree } & { ask?: string }
+
+export type LinkageUi = Asked<'when'> & { then: LinkageAct[] }
+
+/** The server's answers: places of the entries that hold, values to set by place. */
+export interface LinkageAnswers {
+  holds: string[]
+  sets: Record<string, Json>
 }
 
 export interface CheckUi {

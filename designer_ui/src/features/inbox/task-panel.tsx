@@ -65,7 +65,7 @@ function Opened({ task, onAnswered, onBack }: { task: OpenTask } & Omit<Props, '
 
 function Answerable({ task, onAnswered }: { task: OpenTask; onAnswered: (next: string | null) => void }) {
   const say = useMessages(inboxMessages)
-  const store = useFormStore(task.form_model, task.record_data)
+  const store = useFormStore(task.form_model, task.record_data, {}, task.linkage)
   const open = task.state === 'open'
   const fills = open && task.form_model.fields.some((field) => field.access === 'edit' && !field.computed)
   return (
