@@ -14,6 +14,11 @@ type Plotly = typeof import('plotly.js-basic-dist-min')
 type Drawn = HTMLDivElement & { on?: (name: string, listener: (event: PlotMouseEvent) => void) => void }
 
 const CONFIG: Partial<Config> = { displayModeBar: false, displaylogo: false, responsive: false }
+/** "15,000" in both languages, where plotly would write "15k". */
+const NUMBERS = { exponentformat: 'none', separatethousands: true } as const
+/** Along a line some steps of time are named, each lying flat. */
+const STEP_WIDTH = 96
+const FEWEST_STEPS = 2
 let loading: Promise<Plotly> | undefined
 
 function loadPlotly(): Promise<Plotly> {
@@ -48,7 +53,16 @@ export function FigureView({ answer, title, onPoint }: WidgetProps<FigureAnswer>
       hoverlabel: { bgcolor: token.colorBgElevated, font: { color: token.colorText } },
     }
     for (const axis of ['xaxis', 'yaxis'] as const) {
-      layout[axis] = { ...layout[axis], gridcolor: token.colorBorderSecondary, linecolor: token.colorBorder }
+      layout[axis] = {
+        ...layout[axis],
+        ...NUMBERS,
+        gridcolor: token.colorBorderSecondary,
+        linecolor: token.colorBorder,
+      }
+    }
+    if (answer.figure.data.every((trace) => trace.type === 'scatter')) {
+      const nticks = Math.max(FEWEST_STEPS, Math.floor(target.clientWidth / STEP_WIDTH))
+      layout.xaxis = { ...layout.xaxis, nticks, tickangle: 0 }
     }
     void plotly.react(target, answer.figure.data as never, layout, CONFIG).then(() => {
       ;(target as unknown as { removeAllListeners?: (name: string) => void }).removeAllListeners?.('plotly_click')

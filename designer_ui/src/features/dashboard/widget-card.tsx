@@ -28,7 +28,7 @@ export function WidgetCard({ widget, answer, onPoint, onRecord }: Props) {
   const { x, y, w, h } = widget.at
   const place = { '--x': x + 1, '--y': y + 1, '--w': w, '--h': h } as CSSProperties
   return (
-    <section className={style.card} style={place} aria-label={title}>
+    <section className={style.card} style={place} data-type={widget.type} aria-label={title}>
       <h2>
         {title}
         {unit && answer?.kind !== 'number' ? <span className={style.unit}>{unit}</span> : null}
