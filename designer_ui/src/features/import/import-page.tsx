@@ -8,6 +8,7 @@ import { useMessages } from '@/i18n/messages'
 import { FirstPaint } from '@/ui/first-paint'
 import { ErrorResult } from '@/ui/page-error'
 import { useTrail } from '@/ui/trail'
+import { useNarrow } from '@/ui/use-narrow'
 import { FileStep } from './file-step'
 import style from './import.module.css'
 import { MappingStep } from './mapping-step'
@@ -30,6 +31,7 @@ export function ImportPage() {
 function Import({ ui, form }: { ui: AppUi; form: FormUi }) {
   const say = useMessages(importMessages)
   const label = useLabel()
+  const narrow = useNarrow()
   const work = useImport(ui.key, form)
   useTrail([
     { text: label(ui.name, ui.key), to: `/apps/${ui.key}` },
@@ -41,6 +43,8 @@ function Import({ ui, form }: { ui: AppUi; form: FormUi }) {
       <Steps
         className={style.steps}
         size="small"
+        responsive={false}
+        titlePlacement={narrow ? 'vertical' : 'horizontal'}
         current={STEPS.indexOf(work.step)}
         items={STEPS.map((step) => ({ title: say(`step_${step}`) }))}
       />

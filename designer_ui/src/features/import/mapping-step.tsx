@@ -9,6 +9,7 @@ import { useMessages } from '@/i18n/messages'
 import { ColumnRow } from './column-row'
 import { fillable } from './fillable'
 import style from './import.module.css'
+import { MappingWarning } from './mapping-warning'
 import { importMessages } from './messages'
 import { ModePart } from './mode-part'
 import { ProblemList } from './problem-list'
@@ -34,14 +35,15 @@ export function MappingStep({ app, form, work }: { app: string; form: FormUi; wo
     const { [name]: _, ...rest } = options.columns
     work.setOptions({ ...options, columns: map ? { ...rest, [name]: map } : rest })
   }
+  const nothing = Object.keys(options.columns).length === 0
   const go = () => {
-    if (Object.keys(options.columns).length === 0) work.setProblems([say('nothing_mapped')])
-    else if (options.mode !== 'insert' && !options.keys?.length) work.setProblems([say('keys_needed')])
+    if (options.mode !== 'insert' && !options.keys?.length) work.setProblems([say('keys_needed')])
     else void work.preview()
   }
   return (
     <>
       <ProblemList problems={work.problems} />
+      <MappingWarning targets={fields} options={options} />
       <div className={style.facts}>
         <span>{say('rows', { count: inspection.rows })}</span>
         {fitting.length > 0 ? (
@@ -73,7 +75,7 @@ export function MappingStep({ app, form, work }: { app: string; form: FormUi; wo
       </ul>
       <ModePart fields={fields} inspection={inspection} options={options} onChange={work.setOptions} />
       <div className={style.bar}>
-        <Button type="primary" loading={work.busy} onClick={go}>
+        <Button type="primary" loading={work.busy} disabled={nothing} onClick={go}>
           {say('check')}
         </Button>
         <Button onClick={() => work.goTo('file')}>{say('back')}</Button>

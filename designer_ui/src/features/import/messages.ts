@@ -2,6 +2,7 @@
 import { defineMessages } from '@/i18n/messages'
 
 export const importMessages = defineMessages('import', {
+  and: { en: ', ', 'zh-CN': '、' },
   at_column: { en: '{column}: {message}', 'zh-CN': '{column}：{message}' },
   title: { en: 'Import', 'zh-CN': '导入' },
   not_allowed: { en: 'You may not import into this form', 'zh-CN': '您没有导入权限' },
@@ -47,7 +48,14 @@ export const importMessages = defineMessages('import', {
   changed_at_none: { en: 'Now', 'zh-CN': '导入时间' },
   check: { en: 'Preview', 'zh-CN': '预览' },
   checking: { en: 'Trying the first rows', 'zh-CN': '正在试导入前几行' },
-  nothing_mapped: { en: 'Map at least one column', 'zh-CN': '请至少匹配一列' },
+  none_fits: {
+    en: 'No column of this file is called like a field of this form. Say below where each goes, or choose another file.',
+    'zh-CN': '文件中的列名与本表单的字段都不一致。请在下方逐列指定对应字段，或换一个文件。',
+  },
+  required_missing: {
+    en: 'Needed but not in the file: {fields}. Rows without them are not imported.',
+    'zh-CN': '文件中缺少必填字段：{fields}。缺少必填内容的行不会导入。',
+  },
   keys_needed: { en: 'Choose the fields by which records are found', 'zh-CN': '请选择匹配依据' },
   preview_lead: {
     en: 'The first {count} rows: {created} new, {updated} changed, {unchanged} unchanged, {failed} with problems. Nothing is written yet.',
@@ -55,7 +63,12 @@ export const importMessages = defineMessages('import', {
   },
   line: { en: 'Line', 'zh-CN': '行号' },
   problems: { en: 'Problems', 'zh-CN': '问题' },
-  start: { en: 'Import {count} rows', 'zh-CN': '导入 {count} 行' },
+  start: { en: 'Import {count} rows', en_one: 'Import {count} row', 'zh-CN': '导入 {count} 行' },
+  start_some: {
+    en: 'Import {count} rows, leave out {failed}',
+    en_one: 'Import {count} row, leave out {failed}',
+    'zh-CN': '导入 {count} 行，跳过 {failed} 行',
+  },
   back: { en: 'Back', 'zh-CN': '上一步' },
   running: { en: 'Importing', 'zh-CN': '正在导入' },
   may_leave: { en: 'You may leave this page; the import goes on.', 'zh-CN': '可以离开此页面，导入会继续进行。' },

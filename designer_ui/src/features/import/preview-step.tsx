@@ -33,6 +33,10 @@ export function PreviewStep({ form, work }: { form: FormUi; work: ImportWork }) 
   const targets = fillable(form).filter((each) =>
     Object.values(work.options.columns).some((map) => map.field === each.path),
   )
+  const all = inspection?.rows ?? 0
+  // Only when every row was tried is it known how many will go in.
+  const known = result.preview.length >= all
+  const good = known ? all - result.failed : all
   const rows = result.preview.slice(0, SHOWN)
   const wordsOf = (problem: PreviewRow['problems'][number]) => {
     const parts = pointerParts(problem.path)
@@ -82,8 +86,10 @@ export function PreviewStep({ form, work }: { form: FormUi; work: ImportWork }) 
         ]}
       />
       <div className={style.bar}>
-        <Button type="primary" loading={work.busy} onClick={() => void work.start()}>
-          {say('start', { count: inspection?.rows ?? 0 })}
+        <Button type="primary" loading={work.busy} disabled={good === 0} onClick={() => void work.start()}>
+          {known && result.failed > 0
+            ? say('start_some', { count: good, failed: result.failed })
+            : say('start', { count: good })}
         </Button>
         {back}
       </div>
