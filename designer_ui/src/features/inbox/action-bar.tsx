@@ -45,7 +45,7 @@ export function ActionBar({ task, store, onAnswered }: Props) {
     r: task.actions.includes('refuse') ? () => choose('refuse') : undefined,
   })
   return (
-    <div className={style.bar}>
+    <footer className={style.bar}>
       {task.actions.map((action) => (
         <Button
           key={action}
@@ -62,6 +62,7 @@ export function ActionBar({ task, store, onAnswered }: Props) {
         <AnswerDialog
           title={word(asking)}
           asksPerson={asking === 'hand_over'}
+          refuses={asking === 'refuse'}
           busy={answering.busy !== null}
           problem={answering.problem}
           onSend={(answer) => void answering.send(asking, answer)}
@@ -71,6 +72,6 @@ export function ActionBar({ task, store, onAnswered }: Props) {
           }}
         />
       ) : null}
-    </div>
+    </footer>
   )
 }

@@ -10,6 +10,8 @@ import { inboxMessages } from './messages'
 interface Props {
   title: string
   asksPerson: boolean
+  /** The answer says no. */
+  refuses: boolean
   busy: boolean
   problem: string | null
   onSend: (answer: TaskAnswer) => void
@@ -18,7 +20,7 @@ interface Props {
 
 const PAUSE_MS = 200
 
-export function AnswerDialog({ title, asksPerson, busy, problem, onSend, onCancel }: Props) {
+export function AnswerDialog({ title, asksPerson, refuses, busy, problem, onSend, onCancel }: Props) {
   const say = useMessages(inboxMessages)
   const [form] = Form.useForm<{ comment?: string; to?: string }>()
   const [typed, setTyped] = useState('')
@@ -28,6 +30,7 @@ export function AnswerDialog({ title, asksPerson, busy, problem, onSend, onCance
       open
       title={title}
       okText={title}
+      okButtonProps={{ danger: refuses }}
       cancelText={say('cancel')}
       confirmLoading={busy}
       onOk={() => form.submit()}

@@ -1,6 +1,6 @@
 /** The inbox: what waits by urgency, the task beside it; after an answer the next one opens. */
 import { Badge, Empty, Tabs } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { type TaskBox, useTasks } from '@/api/queries/tasks'
 import { useMessages } from '@/i18n/messages'
@@ -13,6 +13,9 @@ import { TaskList } from './task-list'
 import { TaskPanel } from './task-panel'
 import { useInboxKeys } from './use-inbox-keys'
 
+/** Where Enter leads: what is to be filled in, else the answers. */
+const FIRST_STOP =
+  'article form :is(input, textarea, button), article [data-field] :is(input, textarea, button), footer button'
 const BOXES: TaskBox[] = ['open', 'cc', 'done', 'started']
 
 export function InboxPage() {
@@ -32,7 +35,12 @@ export function InboxPage() {
     const next = items[Math.min(items.length - 1, Math.max(0, place + step))]
     if (next && box !== 'started') open(next.id)
   }
-  useInboxKeys({ j: () => move(1), k: () => move(-1) })
+  const panel = useRef<HTMLElement>(null)
+  const enter = () => {
+    if (shown && shown !== task) open(shown)
+    panel.current?.querySelector<HTMLElement>(FIRST_STOP)?.focus()
+  }
+  useInboxKeys({ j: () => move(1), k: () => move(-1), enter })
 
   const answered = (next: string | null) => {
     const rest = items.filter((item) => item.id !== shown)
@@ -63,12 +71,12 @@ export function InboxPage() {
         />
         {error ? <ErrorResult error={error} onRetry={() => void refetch()} /> : null}
         <TaskList box={box} items={data?.items} shown={shown} />
-        {narrow ? null : <p className={style.hint}>{say('keys')}</p>}
+        {narrow || box !== 'open' || items.length === 0 ? null : <p className={style.hint}>{say('keys')}</p>}
       </section>
-      <section className={style.task} aria-live="polite">
+      <section className={style.task} aria-live="polite" ref={panel}>
         {shown && box !== 'started' ? (
           <TaskPanel key={shown} id={shown} onAnswered={answered} onBack={() => open(null)} />
-        ) : narrow ? null : (
+        ) : narrow || items.length === 0 ? null : (
           <Empty description={say('choose')} style={{ marginTop: 96 }} />
         )}
       </section>

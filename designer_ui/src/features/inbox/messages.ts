@@ -41,8 +41,8 @@ export const inboxMessages = defineMessages('inbox', {
   failed: { en: 'This could not be done', 'zh-CN': '操作未成功' },
   back: { en: 'Back to the list', 'zh-CN': '返回列表' },
   keys: {
-    en: 'J and K move, A agrees or finishes, R refuses',
-    'zh-CN': '按 J、K 切换，A 同意或完成，R 拒绝',
+    en: 'J and K move, Enter goes in, A agrees or finishes, R refuses',
+    'zh-CN': '按 J、K 切换，Enter 进入，A 同意或完成，R 拒绝',
   },
   progress: { en: 'Progress', 'zh-CN': '进度' },
   state_open: { en: 'Open', 'zh-CN': '进行中' },

@@ -1,5 +1,6 @@
 /** One line of the inbox. */
 import dayjs from 'dayjs'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import type { TaskItem } from '@/api/queries/tasks'
 import { formatMoment } from '@/i18n/formats'
@@ -21,9 +22,14 @@ export function TaskLine({ item, current }: { item: TaskItem; current: boolean }
   const late = item.state === 'open' && groupOf(item.due_at, dayjs.utc()) === 'overdue'
   const from = item.from_name ?? item.starter_name
   const state = `state_${item.state}` as StateKey
+  const line = useRef<HTMLAnchorElement>(null)
+  // J and K may lead to a line out of sight.
+  useEffect(() => {
+    if (current) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   const address = run ? `/apps/${item.app}/forms/${item.form}/${item.record}` : `/inbox/${item.id}`
   return (
-    <Link to={address} className={style.line} aria-current={current ? 'true' : undefined}>
+    <Link ref={line} to={address} className={style.line} aria-current={current ? 'true' : undefined}>
       <span className={style.lineHead}>
         <strong className={style.lineTitle}>{item.title || label(item.form_name, item.form)}</strong>
         <time className={style.quiet} dateTime={item.created_at}>
