@@ -10,6 +10,7 @@ import { useAppearance } from '@/ui/appearance'
 import { useNarrow } from '@/ui/use-narrow'
 import { createClient } from './query-client'
 import { createRouter } from './router'
+import { starBehind } from './star-behind'
 import { themeFor } from './theme'
 
 export function App() {
@@ -23,6 +24,7 @@ export function App() {
       locale={language === 'zh-CN' ? zhCN : enUS}
       theme={themeFor(appearance, narrow)}
       button={{ autoInsertSpace: false }}
+      form={{ requiredMark: starBehind }}
     >
       <AntdApp className="dg-app">
         <QueryClientProvider client={client}>

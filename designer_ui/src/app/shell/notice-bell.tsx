@@ -4,18 +4,21 @@ import { Badge, Button, Popover } from 'antd'
 import { useState } from 'react'
 import { useNotices } from '@/api/queries/notices'
 import { useMessages } from '@/i18n/messages'
+import { useNarrow } from '@/ui/use-narrow'
 import { shellMessages } from './messages'
 import { NoticeList } from './notice-list'
 
 export function NoticeBell() {
   const say = useMessages(shellMessages)
+  const narrow = useNarrow()
   const [open, setOpen] = useState(false)
   const notices = useNotices()
   const unread = notices.data?.unread ?? 0
   return (
     <Popover
       trigger="click"
-      placement="bottomRight"
+      // On a phone there is no room to the left of the bell; the kit moves a centred one into view.
+      placement={narrow ? 'bottom' : 'bottomRight'}
       open={open}
       onOpenChange={setOpen}
       title={say('notices')}

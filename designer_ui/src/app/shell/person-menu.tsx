@@ -5,6 +5,7 @@ import { useSignOut } from '@/api/queries/session'
 import type { Me } from '@/api/types/session'
 import { useMessages } from '@/i18n/messages'
 import { chooseAppearance, useAppearance } from '@/ui/appearance'
+import { initialOf } from '@/ui/person'
 import { shellMessages } from './messages'
 
 export function PersonMenu({ me }: { me: Me }) {
@@ -33,7 +34,7 @@ export function PersonMenu({ me }: { me: Me }) {
     >
       <Button type="text" aria-label={me.name} title={me.name} style={{ paddingInline: 6 }}>
         <Avatar size={24} style={{ background: 'var(--ant-color-primary)' }}>
-          {me.name.slice(0, 1)}
+          {initialOf(me.name)}
         </Avatar>
       </Button>
     </Dropdown>

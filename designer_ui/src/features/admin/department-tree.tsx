@@ -6,6 +6,7 @@ import { useDeleteDepartment, useDepartments } from '@/api/queries/admin'
 import type { DepartmentRow } from '@/api/types/admin'
 import { useMessages } from '@/i18n/messages'
 import { ErrorResult } from '@/ui/page-error'
+import { useNarrow } from '@/ui/use-narrow'
 import style from './admin.module.css'
 import { DepartmentDialog, type DepartmentStart } from './department-dialog'
 import { adminMessages } from './messages'
@@ -24,6 +25,7 @@ function treeOf(rows: DepartmentRow[], parent: string | null = null): Node[] {
 
 export function DepartmentTree() {
   const say = useMessages(adminMessages)
+  const size = useNarrow() ? 'middle' : 'small'
   const { message, modal } = App.useApp()
   const { data, error, refetch } = useDepartments()
   const remove = useDeleteDepartment()
@@ -53,17 +55,18 @@ export function DepartmentTree() {
         <Empty description={<strong>{say('no_departments')}</strong>}>{say('no_departments_hint')}</Empty>
       ) : (
         <Tree<Node>
+          className={style.tree}
           blockNode
           defaultExpandAll
           selectable={false}
           treeData={treeOf(data.items)}
           titleRender={({ row }) => (
             <span className={style.department}>
-              <span>{row.name}</span>
+              <span className={style.departmentName}>{row.name}</span>
               <span>
                 <Button
                   type="text"
-                  size="small"
+                  size={size}
                   icon={<PlusOutlined />}
                   title={say('new_below')}
                   aria-label={`${say('new_below')}: ${row.name}`}
@@ -71,7 +74,7 @@ export function DepartmentTree() {
                 />
                 <Button
                   type="text"
-                  size="small"
+                  size={size}
                   icon={<EditOutlined />}
                   title={say('edit')}
                   aria-label={`${say('edit')}: ${row.name}`}
@@ -79,7 +82,7 @@ export function DepartmentTree() {
                 />
                 <Button
                   type="text"
-                  size="small"
+                  size={size}
                   icon={<DeleteOutlined />}
                   title={say('delete')}
                   aria-label={`${say('delete')}: ${row.name}`}

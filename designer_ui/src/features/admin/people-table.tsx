@@ -1,10 +1,11 @@
 /** People: search, by department, active or left; one opens in a drawer. */
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Empty, Input, Segmented, Select, Table, Tag } from 'antd'
+import { Button, Empty, Input, Segmented, Select, Table } from 'antd'
 import { useState } from 'react'
 import { useDepartments, usePeople } from '@/api/queries/admin'
 import type { PersonRow } from '@/api/types/admin'
 import { useMessages } from '@/i18n/messages'
+import { Chip } from '@/ui/chip'
 import { ErrorResult } from '@/ui/page-error'
 import { Person } from '@/ui/person'
 import { useDebounced } from '@/ui/use-debounced'
@@ -25,6 +26,7 @@ export function PeopleTable() {
   const departments = useDepartments()
   const people = usePeople(useDebounced(typed.trim(), PAUSE_MS), department, active)
   const names = new Map(departments.data?.items.map((each) => [each.id, each.name]))
+  const namesOf = (person: PersonRow) => person.departments.map((id) => names.get(id) ?? '…')
   const rows = people.data?.pages.flatMap((page) => page.items)
   if (people.error) return <ErrorResult error={people.error} onRetry={() => void people.refetch()} />
   return (
@@ -72,7 +74,11 @@ export function PeopleTable() {
             title: say('name'),
             render: (_, person) => (
               <button type="button" className={style.link} onClick={() => setOpen(person)}>
-                <Person id={person.id} name={person.name} />
+                <span className={style.name}>
+                  <Person id={person.id} name={person.name} />
+                  {person.is_admin ? <Chip color="purple">{say('is_admin')}</Chip> : null}
+                </span>
+                {narrow ? <span className={style.under}>{namesOf(person).join(' · ')}</span> : null}
               </button>
             ),
           },
@@ -82,16 +88,10 @@ export function PeopleTable() {
                 { title: say('username'), dataIndex: 'username' },
                 {
                   title: say('departments'),
-                  render: (_: unknown, person: PersonRow) =>
-                    person.departments.map((id) => <Tag key={id}>{names.get(id) ?? '…'}</Tag>),
+                  render: (_: unknown, person: PersonRow) => namesOf(person).join(' · '),
                 },
                 { title: say('email'), dataIndex: 'email' },
               ]),
-          {
-            title: '',
-            align: 'end' as const,
-            render: (_, person) => (person.is_admin ? <Tag color="purple">{say('is_admin')}</Tag> : null),
-          },
         ]}
       />
       {people.hasNextPage ? (

@@ -31,7 +31,7 @@ export function MePage() {
   }
   return (
     <div style={{ maxWidth: 560, margin: '0 auto', display: 'grid', gap: 16 }}>
-      <Card>
+      <Card size="small" title={say('person')}>
         <Form layout="vertical" initialValues={{ name: me.name }} onFinish={({ name }) => keep({ name })}>
           <Form.Item
             label={say('name')}

@@ -3,6 +3,7 @@ import { defineMessages } from '@/i18n/messages'
 
 export const meMessages = defineMessages('me', {
   title: { en: 'Your settings', 'zh-CN': '个人设置' },
+  person: { en: 'Person', 'zh-CN': '个人信息' },
   name: { en: 'Name', 'zh-CN': '姓名' },
   username: { en: 'User name', 'zh-CN': '用户名' },
   departments: { en: 'Departments', 'zh-CN': '部门' },
