@@ -42,6 +42,17 @@ export function formatInstant(instant: string, language: Language): string {
   return wall.format(language === 'zh-CN' ? 'YYYY年M月D日 HH:mm' : 'D MMM YYYY, HH:mm')
 }
 
+const WALL = /^\d{4}-\d\d-\d\d(?: (\d\d:\d\d)(?::\d\d)?)?$/
+
+/** A day or a moment that was written down as "2026-11-27 05:57:12" in the reader's zone already. */
+export function formatWall(text: string, language: Language): string {
+  const found = WALL.exec(text)
+  if (!found) return text
+  const [day = text] = text.split(' ')
+  const separator = language === 'zh-CN' ? ' ' : ', '
+  return [formatDate(day, language), ...(found[1] ? [found[1]] : [])].join(separator)
+}
+
 /** "3 hours ago", "3 小时前"; beyond a week the date itself. */
 export function formatMoment(instant: string, language: Language): string {
   const wall = dayjs.utc(instant)

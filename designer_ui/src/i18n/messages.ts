@@ -1,6 +1,7 @@
 /** Messages of one feature: both languages side by side, registered with i18next under the feature's name. */
-import { createInstance } from 'i18next'
+import { createInstance, type PostProcessorModule } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import { spaced } from './spaced'
 
 /** One message; `en_one` is the English singular where a `{count}` is spoken. */
 export interface Message {
@@ -17,18 +18,30 @@ export interface Messages<Key extends string> {
 type Params = Record<string, string | number>
 export type Say<Key extends string> = (key: Key, params?: Params) => string
 
+/** What fills a hole may be of the other script than what stands beside it. */
+const spacing: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'spacing',
+  process: (text: string, _key: string | string[], _options: unknown, translator: { language: string }) =>
+    translator.language === 'zh-CN' ? spaced(text) : text,
+}
+
 /** The one i18next instance of the page; holes are written `{name}`, as in the engine's sentences. */
 export const i18n = createInstance()
-i18n.use(initReactI18next).init({
-  lng: 'en',
-  fallbackLng: 'en',
-  initAsync: false,
-  resources: {},
-  keySeparator: false,
-  nsSeparator: false,
-  returnNull: false,
-  interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
-})
+i18n
+  .use(initReactI18next)
+  .use(spacing)
+  .init({
+    lng: 'en',
+    fallbackLng: 'en',
+    initAsync: false,
+    resources: {},
+    keySeparator: false,
+    nsSeparator: false,
+    returnNull: false,
+    postProcess: ['spacing'],
+    interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
+  })
 
 /** Every table ever defined; a test walks them for gaps. */
 export const definedMessages: Messages<string>[] = []

@@ -1,8 +1,9 @@
 /** Who changed what, when, and by which way. */
 import { Skeleton } from 'antd'
 import { useHistory } from '@/api/queries/records'
+import type { FormUi } from '@/api/types/app'
 import type { HistoryEntry } from '@/api/types/record'
-import { formatInstant, formatMoment } from '@/i18n/formats'
+import { formatInstant, formatMoment, formatWall } from '@/i18n/formats'
 import { useLabel } from '@/i18n/label'
 import { type Say, useMessages } from '@/i18n/messages'
 import { useLanguage } from '@/i18n/use-language'
@@ -14,7 +15,7 @@ type Key = keyof typeof recordMessages.table
 
 interface Props {
   app: string
-  form: string
+  form: FormUi
   record: string
 }
 
@@ -37,6 +38,9 @@ const WAYS: Record<string, Key> = {
   seed: 'by_seed',
 }
 
+/** Their texts come as the server writes them, and are shown in the reader's order. */
+const MOMENTS = new Set(['date', 'datetime'])
+
 const NAMELESS: Record<string, Key> = { flow: 'by_some_flow', rule: 'by_some_rule' }
 
 function wayOf(entry: HistoryEntry, say: Say<Key>, name: string): string {
@@ -49,8 +53,10 @@ export function History({ app, form, record }: Props) {
   const say = useMessages(recordMessages)
   const label = useLabel()
   const language = useLanguage()
-  const history = useHistory(app, form, record)
+  const history = useHistory(app, form.key, record)
   if (history.isPending) return <Skeleton active title={false} />
+  const moments = new Set(form.fields.filter((field) => MOMENTS.has(field.value_type)).map((field) => field.key))
+  const shown = (field: string, text: string | null) => (text && moments.has(field) ? formatWall(text, language) : text)
   return (
     <ul className={style.plain}>
       {(history.data?.items ?? []).map((entry) => (
@@ -70,12 +76,12 @@ export function History({ app, form, record }: Props) {
                   <strong>{label(change.label, change.field)}</strong>{' '}
                   {change.old_text ? (
                     <>
-                      <span className={style.old}>{change.old_text}</span> {say('to')}
+                      <span className={style.old}>{shown(change.field, change.old_text)}</span> {say('to')}
                     </>
                   ) : (
                     say('was_empty')
                   )}{' '}
-                  <span>{change.new_text || say('empty')}</span>
+                  <span className={style.lines}>{shown(change.field, change.new_text) || say('empty')}</span>
                 </li>
               ))}
             </ul>

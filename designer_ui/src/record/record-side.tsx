@@ -21,7 +21,7 @@ export function RecordSide({ app, form, record }: { app: string; form: FormUi; r
           ...(form.comments === false
             ? []
             : [{ key: 'comments', label: say('comments'), children: <Comments {...where} /> }]),
-          { key: 'history', label: say('history'), children: <History {...where} /> },
+          { key: 'history', label: say('history'), children: <History app={app} form={form} record={record} /> },
         ]}
       />
     </aside>

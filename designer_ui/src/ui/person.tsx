@@ -11,7 +11,7 @@ function shadeOf(id: string): string {
 }
 
 /** Chinese names are known by the given name's last sign, others by their first letter. */
-function initialOf(name: string): string {
+export function initialOf(name: string): string {
   const last = name.slice(-1)
   return /[\u4e00-\u9fff]/.test(last) ? last : name.slice(0, 1).toUpperCase()
 }

@@ -29,11 +29,15 @@ export function NewPage() {
   const { app, formKey, ui, form, error, retry } = useAddressedForm()
   const name = label(form?.name, formKey)
   const list = `/apps/${app}/forms/${formKey}`
-  useTrail([
-    { text: label(ui?.name, app), to: `/apps/${app}` },
-    { text: name, to: list },
-    { text: say('new_of', { form: inSentence(name) }) },
-  ])
+  useTrail(
+    form
+      ? [
+          { text: label(ui?.name, app), to: `/apps/${app}` },
+          { text: name, to: list },
+          { text: say('new_of', { form: inSentence(name) }) },
+        ]
+      : [],
+  )
   if (error) return <ErrorResult error={error} onRetry={retry} />
   if (!ui) return <Skeleton active paragraph={{ rows: 8 }} />
   if (!form?.may.create) return <NotFound />

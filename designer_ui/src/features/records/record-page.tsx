@@ -17,11 +17,15 @@ export function RecordPage() {
   const { app, formKey, ui, form } = useAddressedForm()
   const record = useRecord(app, formKey, id)
   const list = `/apps/${app}/forms/${formKey}`
-  useTrail([
-    { text: label(ui?.name, app), to: `/apps/${app}` },
-    { text: label(form?.name, formKey), to: list },
-    { text: record.data ? record.data.title || say('untitled') : '…' },
-  ])
+  useTrail(
+    form
+      ? [
+          { text: label(ui?.name, app), to: `/apps/${app}` },
+          { text: label(form.name, formKey), to: list },
+          { text: record.data ? record.data.title || say('untitled') : '…' },
+        ]
+      : [],
+  )
   return (
     <div className={style.page}>
       <RecordView key={id} app={app} form={formKey} id={id} onGone={() => navigate(list)} />

@@ -23,7 +23,7 @@ import { useListAddress } from './use-list-address'
 export function ListPage() {
   const { app, formKey, ui, form, error, retry } = useAddressedForm()
   const label = useLabel()
-  useTrail([{ text: label(ui?.name, app), to: `/apps/${app}` }, { text: label(form?.name, formKey) }])
+  useTrail(form ? [{ text: label(ui?.name, app), to: `/apps/${app}` }, { text: label(form.name, formKey) }] : [])
   if (error) return <ErrorResult error={error} onRetry={retry} />
   if (!ui) return <Skeleton active paragraph={{ rows: 10 }} />
   if (!form) return <NotFound />
