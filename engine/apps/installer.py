@@ -1,6 +1,6 @@
 """Installing packages: a new app, or a new version of one that is there; with or without sample data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
@@ -16,6 +16,7 @@ from engine.definitions.load import Loaded
 from engine.kernel.errors import Conflict, DougongError, Invalid
 from engine.kernel.labels import Language
 from engine.kernel.problems import Problem
+from engine.records.schema.plan import SchemaPlan
 from engine.store.database import Database
 
 
@@ -43,6 +44,16 @@ class Installer:
         loaded = self._publishing.check(connection, package.document)
         return Loaded(loaded.app, tuple(package.located(problem) for problem in loaded.problems))
 
+    def plan(
+        self, connection: Connection, actor: Actor, package: Package, renames: Mapping[str, str] | None = None
+    ) -> SchemaPlan:
+        """What installing the package would change in the database. Raises Invalid with all findings."""
+        require_admin(actor)
+        try:
+            return self._publishing.plan(connection, package.document, renames)
+        except DougongError as error:
+            raise _located(error, package) from error
+
     def install(
         self,
         actor: Actor,
@@ -53,6 +64,7 @@ class Installer:
         language: Language = "en",
         password: str | None = None,
         confirm: Iterable[str] = (),
+        renames: Mapping[str, str] | None = None,
         note: str = "",
     ) -> Publication:
         """Publishes the package as a new app or as the next version of the app of its key.
@@ -70,7 +82,9 @@ class Installer:
         if loaded.app is None or not loaded.ok:
             raise Invalid(problem for problem in loaded.problems if problem.severity == "error")
         try:
-            published = self._publishing.publish(actor, package.document, confirm=confirm, note=note, template=template)
+            published = self._publishing.publish(
+                actor, package.document, confirm=confirm, note=note, renames=renames, template=template
+            )
         except DougongError as error:
             raise _located(error, package) from error
         if sample_data and not number:

@@ -40,6 +40,7 @@ class Package:
         """The problem as someone with the files at hand wants it: `params.file`, and the pointer inside that file."""
         if not self.files:
             return problem
+        problem = replace(problem, path=self._by_place(problem.path))
         parts = problem.path.split("/")
         if len(parts) > 2 and parts[1] in SECTIONS and parts[2].isdigit():
             file = self.files.get((parts[1], int(parts[2])))
@@ -47,3 +48,19 @@ class Package:
                 inside = problem.path[len(pointer(parts[1], parts[2])) :]
                 return replace(problem, path=inside, params={**problem.params, "file": file})
         return replace(problem, params={**problem.params, "file": APP_FILE})
+
+    def _by_place(self, path: str) -> str:
+        """Plans know forms and fields by key (`/forms/visit/fields/guest`); someone with the files wants places."""
+        here: Any = self.document
+        parts = path.split("/")
+        for at, part in enumerate(parts[1:], 1):
+            if isinstance(here, (list, tuple)) and not part.isdigit():
+                keys = [item.get("key") if isinstance(item, Mapping) else None for item in here]
+                if part not in keys:
+                    break
+                parts[at] = str(keys.index(part))
+            if isinstance(here, Mapping):
+                here = here.get(part)
+            elif isinstance(here, (list, tuple)) and int(parts[at]) < len(here):
+                here = here[int(parts[at])]
+        return "/".join(parts)

@@ -28,7 +28,7 @@ def plan_schema(session: Session, old: AppModel | None, renames: Mapping[str, st
     planner = _Planner(session, session.over(old) if old is not None else session)
     steps = [step for difference in found for step in planner.steps(difference)]
     if old is not None:
-        steps += planner.constraints(old)
+        steps += planner.constraints(old, renames or {})
     recomputed = to_recompute(old, session.model, found)
     steps += planner.recomputations(recomputed, found)
     return SchemaPlan(tuple(steps), tuple(recomputed))
@@ -52,14 +52,15 @@ class _Planner:
             case Difference(old=old, new=new) if old is not None and new is not None:
                 yield from self._field(difference, old, new)
 
-    def constraints(self, old: AppModel) -> Iterator[PlanStep]:
-        """Fields that must be unique or filled from now on."""
-        before = {form.form: form for form in old.forms}
+    def constraints(self, old: AppModel, renames: Mapping[str, str]) -> Iterator[PlanStep]:
+        """Fields that must be unique or filled from now on, each compared with what it was under its old name."""
+        before = {renames.get(form.form, form.form): form for form in old.forms}
         for form in self._session.model.forms:
             was = before.get(form.form)
             if was is not None:
-                yield from self._unique(was, form)
-                yield from self._required(was, form)
+                names = {renames.get(f"{was.form}.{key}", key): key for key in was.fields}
+                yield from self._unique(was, form, names)
+                yield from self._required(was, form, names)
 
     def recomputations(self, nodes: list[tuple[str, str]], found: list[Difference]) -> Iterator[PlanStep]:
         made = {difference.new.path for difference in found if difference.kind == "add_form" and difference.new}
@@ -124,9 +125,10 @@ class _Planner:
         )
         yield replace(step, problems=tuple(problems[:_TOLD]))
 
-    def _unique(self, old: FormModel, new: FormModel) -> Iterator[PlanStep]:
+    def _unique(self, old: FormModel, new: FormModel, names: Mapping[str, str]) -> Iterator[PlanStep]:
         for keys in new.unique:
-            if keys in old.unique:
+            before = tuple(names.get(key, "") for key in keys)
+            if before in old.unique:
                 continue
             labels = [label(new.fields[key]) for key in keys]
             step = PlanStep(
@@ -136,7 +138,7 @@ class _Planner:
                 False,
                 f"unique {new.form}.{'+'.join(keys)}",
             )
-            twice = self._duplicates(old, keys) if all(key in old.fields for key in keys) else 0
+            twice = self._duplicates(old, before) if all(before) else 0
             problem = Problem(
                 "schema.duplicates",
                 pointer("forms", new.form, "fields", keys[0]),
@@ -144,9 +146,9 @@ class _Planner:
             )
             yield replace(step, rows=twice, problems=(problem,) if twice else ())
 
-    def _required(self, old: FormModel, new: FormModel) -> Iterator[PlanStep]:
+    def _required(self, old: FormModel, new: FormModel, names: Mapping[str, str]) -> Iterator[PlanStep]:
         for key, field in new.fields.items():
-            was = old.fields.get(key)
+            was = old.fields.get(names.get(key, ""))
             if not field.definition.required or field.computed or (was is not None and was.definition.required):
                 continue
             filled = was is None and field.definition.default is not None

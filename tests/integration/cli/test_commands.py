@@ -92,10 +92,47 @@ def test_install_shows_the_plan_and_keeps_data_unless_told(run: Any, folder: Pat
     assert "many" in (tmp_path / "bad.csv").read_text()
 
     write(folder, {**FORM, "fields": FORM["fields"][:1]})
+    planned = run("install", str(folder), "--plan")
+    assert planned.exit_code == 0 and "Records with a value: 2" in planned.output, planned.output
     refused = run("install", str(folder))
-    assert refused.exit_code == 1 and "drop" in refused.output, refused.output
+    assert refused.exit_code == 1 and '--confirm "drop ticket.hours"' in refused.output, refused.output
     confirmed = run("install", str(folder), "--confirm", "drop ticket.hours", "--confirm", "drop ticket.double")
     assert confirmed.exit_code == 0 and "version 2" in confirmed.output, confirmed.output
+
+
+def test_a_field_is_renamed_everywhere_and_keeps_its_values(run: Any, folder: Path, tmp_path: Path) -> None:
+    run("install", str(folder))
+    file = tmp_path / "tickets.csv"
+    file.write_text("number,hours\nA1,2.5\n")
+    run("import", str(file), "--app", "desk", "--form", "ticket")
+    used = run("usages", str(folder), "ticket.hours")
+    assert used.output.splitlines()[0] == "forms/ticket.json:/fields/2/options/expression: ticket: hours * 2"
+    renamed = run("rename", str(folder), "ticket.hours", "effort", "--lang", "zh-CN")
+    assert renamed.exit_code == 0 and "--rename ticket.hours=effort" in renamed.output
+    assert "effort * 2" in (folder / "forms" / "ticket.json").read_text()
+    assert "新增字段“effort”" in run("diff", str(folder), "--lang", "zh-CN").output
+    done = run("install", str(folder), "--rename", "ticket.hours=effort")
+    assert done.exit_code == 0 and "version 2" in done.output, done.output
+    assert run("diff", str(folder)).output == "Nothing has changed.\n"
+    file.write_text("number,effort\nA1,2.5\n")
+    again = run("import", str(file), "--app", "desk", "--form", "ticket", "--key", "number", "--mode", "update")
+    assert "unchanged 1" in again.output
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ticket.hous", "“hours”"),
+        ("tickt", "“ticket”"),
+        ("thing:x", "role:clerk"),
+        ("role:x", "no role"),
+        ("a.b", "form"),
+    ],
+)
+def test_names_that_mean_nothing_are_told(run: Any, folder: Path, name: str, said: str) -> None:
+    for command in (("usages", str(folder), name), ("rename", str(folder), name, "new")):
+        result = run(*command)
+        assert result.exit_code == 1 and said in result.output, result.output
 
 
 def test_what_is_exported_can_be_checked_and_installed_again(run: Any, folder: Path, tmp_path: Path) -> None:

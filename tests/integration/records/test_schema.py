@@ -57,7 +57,7 @@ class TestPlan:
             fields["born"] = {"key": "born", "type": "date", "label": {"en": "Born", "zh-CN": "生日"}, "required": True}
 
         steps = {step.name: step for step in shop.plan(changed(customer=drop)).steps}
-        assert steps["drop customer.secret"].text["en"] == "Remove “secret” from “Customer”; 1 records hold a value."
+        assert steps["drop customer.secret"].text["en"] == "Remove “secret” from “Customer”. Records with a value: 1."
         assert steps["add customer.born"].text["zh-CN"] == "在“客户”中新增“生日”。"
         assert steps["require customer.born"].rows == 1
 
@@ -198,6 +198,19 @@ class TestForms:
         with shop.database.read() as connection:
             told = shop.records.history(connection, SYSTEM, "shop", "order", order.id)
         assert len(told.items) == 1
+
+    def test_a_renamed_field_is_compared_with_what_it_was(self, shop: Shop) -> None:
+        def require(fields: dict[str, Any]) -> None:
+            fields["reason"] |= {"required": True, "unique": True}
+
+        def rename(fields: dict[str, Any]) -> None:
+            fields["why"] = {**fields.pop("reason"), "key": "why", "required": True, "unique": True}
+
+        shop.publish(changed(order=require))
+        shop.create("order", {"reason": "r"})
+        renames = {"order.reason": "why"}
+        assert [step.name for step in shop.plan(changed(order=rename), renames=renames).steps] == ["rename order.reason"]
+        shop.publish(changed(order=rename), renames=renames)
 
     def test_a_broken_change_leaves_everything(self, shop: Shop) -> None:
         with shop.uow() as uow:

@@ -105,6 +105,8 @@ class TestLocated:
             ("/forms/1", "forms/b.json", ""),
             ("/forms/7", "app.json", "/forms/7"),
             ("/name", "app.json", "/name"),
+            ("/forms/b/name", "forms/b.json", "/name"),
+            ("/forms/nothing/name", "app.json", "/forms/nothing/name"),
             ("", "app.json", ""),
         ],
     )
