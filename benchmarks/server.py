@@ -65,7 +65,7 @@ class Server:
         payload = None if body is None else json.dumps(body)
         try:
             response, raw = self._once(method, path, payload)
-        except http.client.RemoteDisconnected:
+        except ConnectionError:
             # The server hung up while the other one was measured; it has not read this request.
             self._line.close()
             response, raw = self._once(method, path, payload)
