@@ -66,6 +66,7 @@ export function themeFor(appearance: Appearance, compactTouch: boolean): ThemeCo
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
       Tabs: {
         horizontalMargin: '0 0 8px 0',
+        ...(compactTouch ? { horizontalItemPadding: '11px 0', horizontalItemPaddingSM: '11px 0' } : {}),
         ...(appearance === 'dark'
           ? { itemSelectedColor: '#8fc0ec', itemHoverColor: '#a9cff0', inkBarColor: '#8fc0ec' }
           : {}),

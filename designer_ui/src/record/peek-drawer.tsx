@@ -5,12 +5,14 @@ import { useSearchParams } from 'react-router'
 import { useAppUi } from '@/api/queries/app'
 import { inSentence, useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
+import { focusFirst } from '@/ui/focus-inside'
 import { PEEK } from '@/ui/record-link'
 import { recordMessages } from './messages'
 import { RecordForm } from './record-form'
 import { RecordView } from './record-view'
 
 export const NEW = 'new'
+const FIRST_FIELD = '[data-field] :is(input:not([type="hidden"]), textarea)'
 
 /** Where the reader was goes back into focus when the drawer is gone. */
 function useFocusBack(): void {
@@ -47,6 +49,9 @@ export function PeekDrawer() {
       size={1080}
       title={id === NEW ? say('new_of', { form: inSentence(name) }) : name}
       onClose={() => go(null)}
+      afterOpenChange={(open) => {
+        if (open && id === NEW) focusFirst(document.querySelector('.ant-drawer form'), FIRST_FIELD)
+      }}
       styles={{ body: { paddingBottom: 0 }, wrapper: { maxWidth: '100vw' } }}
     >
       {id !== NEW ? (

@@ -17,6 +17,7 @@ export function LanguageSwitch({ signedIn = true }: { signedIn?: boolean }) {
   }
   return (
     <Dropdown
+      autoFocus
       trigger={['click']}
       menu={{
         selectable: true,

@@ -4,6 +4,7 @@ import { Badge, Button, Popover } from 'antd'
 import { useState } from 'react'
 import { useNotices } from '@/api/queries/notices'
 import { useMessages } from '@/i18n/messages'
+import { FocusInside } from '@/ui/focus-inside'
 import { useNarrow } from '@/ui/use-narrow'
 import { shellMessages } from './messages'
 import { NoticeList } from './notice-list'
@@ -22,7 +23,12 @@ export function NoticeBell() {
       open={open}
       onOpenChange={setOpen}
       title={say('notices')}
-      content={<NoticeList notices={notices.data?.items ?? []} onDone={() => setOpen(false)} />}
+      destroyOnHidden
+      content={
+        <FocusInside>
+          <NoticeList notices={notices.data?.items ?? []} onDone={() => setOpen(false)} />
+        </FocusInside>
+      }
     >
       <Badge count={unread} size="small" offset={[-10, 8]}>
         <Button type="text" icon={<BellOutlined />} aria-label={say('notices')} title={say('notices')} />

@@ -20,6 +20,7 @@ export function PersonMenu({ me }: { me: Me }) {
   }
   return (
     <Dropdown
+      autoFocus
       trigger={['click']}
       placement="bottomRight"
       menu={{

@@ -53,7 +53,9 @@ export function ConditionGroup({ fields, group, nested, onChange, onRemove }: Pr
         {group.items.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are controlled and have no identity of their own
           <li key={index} className={style.row}>
-            <span className={style.join}>{index > 0 ? say(group.all ? 'and' : 'or') : null}</span>
+            {group.items.length > 1 ? (
+              <span className={style.join}>{index > 0 ? say(group.all ? 'and' : 'or') : null}</span>
+            ) : null}
             {isGroup(item) ? (
               <ConditionGroup
                 fields={fields}

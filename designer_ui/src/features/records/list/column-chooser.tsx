@@ -4,6 +4,7 @@ import { Button, Checkbox, Popover } from 'antd'
 import type { FieldUi } from '@/api/types/app'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
+import { FocusInside } from '@/ui/focus-inside'
 import { listMessages } from '../messages'
 import style from './list.module.css'
 import type { Columns } from './use-columns'
@@ -11,7 +12,16 @@ import type { Columns } from './use-columns'
 export function ColumnChooser({ fields, columns }: { fields: FieldUi[]; columns: Columns }) {
   const say = useMessages(listMessages)
   return (
-    <Popover trigger="click" placement="bottomRight" content={<ColumnList fields={fields} columns={columns} />}>
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      destroyOnHidden
+      content={
+        <FocusInside>
+          <ColumnList fields={fields} columns={columns} />
+        </FocusInside>
+      }
+    >
       <Button icon={<TableOutlined />} aria-label={say('columns')} title={say('columns')} />
     </Popover>
   )

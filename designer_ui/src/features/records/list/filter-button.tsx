@@ -4,6 +4,7 @@ import { Badge, Button, Drawer, Popover } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { FieldUi } from '@/api/types/app'
 import { useMessages } from '@/i18n/messages'
+import { FocusInside } from '@/ui/focus-inside'
 import { useNarrow } from '@/ui/use-narrow'
 import { countOf } from '../filter/condition'
 import { operatorNames } from '../filter/operators'
@@ -20,7 +21,9 @@ export function FilterButton({ fields, address }: { fields: FieldUi[]; address: 
   const usable = fields.filter((field) => operatorNames(field).length > 0)
   const builder = (
     <Suspense fallback={null}>
-      <FilterBuilder fields={usable} group={address.conditions} onChange={address.setConditions} />
+      <FocusInside>
+        <FilterBuilder fields={usable} group={address.conditions} onChange={address.setConditions} />
+      </FocusInside>
     </Suspense>
   )
   const button = (

@@ -46,7 +46,7 @@ export function MoreMenu({ app, form, address, columns }: Props) {
   ]
   if (items.length === 0 || address.bin) return null
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
+    <Dropdown autoFocus trigger={['click']} menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
       <Button icon={<EllipsisOutlined />} aria-label={say('more')} title={say('more')} />
     </Dropdown>
   )

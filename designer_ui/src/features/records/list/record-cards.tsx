@@ -28,25 +28,25 @@ export function RecordCards({ app, form, records, columns }: Props) {
   return (
     <ul className={style.cards}>
       {records.map((record) => (
-        <li key={record.id}>
-          <Link to={`/apps/${app}/forms/${form.key}/${record.id}`} className={style.card}>
-            <span className={style.cardTitle}>{record.title || say('untitled')}</span>
-            <span className={style.chips}>
-              {chips.map((field) => (
-                <CellOf key={field.key} field={field} record={record} />
-              ))}
-            </span>
-            {facts
-              .filter((field) => fieldValue(record, field.key) !== null)
-              .map((field) => (
-                <span key={field.key} className={style.fact}>
-                  <span className={style.quiet}>{label(field.label, field.key)}</span>
-                  <span className={style.factValue}>
-                    <CellOf field={field} record={record} />
-                  </span>
-                </span>
-              ))}
+        <li key={record.id} className={style.card}>
+          <Link to={`/apps/${app}/forms/${form.key}/${record.id}`} className={style.cardTitle}>
+            {record.title || say('untitled')}
           </Link>
+          <span className={style.chips}>
+            {chips.map((field) => (
+              <CellOf key={field.key} field={field} record={record} />
+            ))}
+          </span>
+          {facts
+            .filter((field) => fieldValue(record, field.key) !== null)
+            .map((field) => (
+              <span key={field.key} className={style.fact}>
+                <span className={style.quiet}>{label(field.label, field.key)}</span>
+                <span className={style.factValue}>
+                  <CellOf field={field} record={record} />
+                </span>
+              </span>
+            ))}
         </li>
       ))}
     </ul>

@@ -10,6 +10,9 @@ export interface ColumnChoice {
 
 const MOST_UNASKED = 8
 const NARROWEST = 60
+const USUAL = 140
+/** A title is read, not recognised. */
+const TITLE = 260
 
 function defaultKeys(form: FormUi, view: ViewUi | undefined): string[] {
   if (view && view.columns.length > 0) return view.columns
@@ -41,7 +44,9 @@ export function useColumns(person: string, app: string, form: FormUi, view: View
   }
   return {
     columns: keys.flatMap((key) => byKey.get(key) ?? []),
-    widthOf: (field: FieldUi) => kept?.widths[field.key] ?? faceOf(field.type).width ?? 140,
+    widthOf: (field: FieldUi) =>
+      kept?.widths[field.key] ??
+      Math.max(faceOf(field.type).width ?? USUAL, field.key === form.title_field ? TITLE : 0),
     setKeys: (next: string[]) => keep({ keys: next, widths: kept?.widths ?? {} }),
     setWidth: (key: string, width: number) =>
       keep({ keys, widths: { ...kept?.widths, [key]: Math.max(NARROWEST, Math.round(width)) } }),

@@ -1,0 +1,30 @@
+/** The content of something that pops up: takes the focus when it comes, gives it back when it goes. */
+import { type ReactNode, useEffect, useRef } from 'react'
+
+const STOPS = 'input:not([type="hidden"]), textarea, button:not([disabled]), a[href], [tabindex="0"]'
+/** What pops up may still be invisible for a moment, and takes no focus until then. */
+const FRAMES = 20
+
+export function focusFirst(box: Element | null, stops = STOPS, frames = FRAMES): void {
+  const stop = box?.querySelector<HTMLElement>(stops)
+  stop?.focus({ preventScroll: true })
+  if (box?.isConnected && (!stop || document.activeElement !== stop) && frames > 0) {
+    requestAnimationFrame(() => focusFirst(box, stops, frames - 1))
+  }
+}
+
+export function FocusInside({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    const here = box.current
+    focusFirst(here)
+    return () => {
+      requestAnimationFrame(() => {
+        const lost = document.activeElement === document.body || here?.contains(document.activeElement)
+        if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      })
+    }
+  }, [])
+  return <div ref={box}>{children}</div>
+}
