@@ -17,7 +17,8 @@ def _encode(value: Any) -> Any:
 
 def instant_text(value: datetime) -> str:
     """An aware instant as ISO 8601 in UTC: 2026-11-21T08:30:00Z."""
-    return value.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return utc.isoformat()[: -len("+00:00")] + "Z"
 
 
 def date_text(value: date) -> str:

@@ -9,6 +9,7 @@ from engine.records.read.kept import Kept, kept_statement
 from engine.records.read.presenting import present, prime_titles
 from engine.records.read.record import Record
 from engine.records.read.selecting import complete, readable, record_select
+from engine.records.read.shown import shown_fields
 from engine.records.session import Session
 from engine.records.sql.reader import row_condition
 
@@ -27,8 +28,9 @@ def get_record(session: Session, form: FormModel, id: str, *, deleted: bool = Fa
         raise NotFound.of("record.not_found", id=id)
     values, may = made.take(session, mapping)
     complete(session, form, [values], made.keys)
-    prime_titles(session, form, [values], made.keys)
-    return present(session, form, values, made.keys, may)
+    shown = shown_fields(session, form, made.keys)
+    prime_titles(session, shown, [values])
+    return present(session, shown, values, may)
 
 
 def _statement(session: Session, form: FormModel, deleted: bool) -> Kept:

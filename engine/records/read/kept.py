@@ -32,7 +32,7 @@ def kept_statement(session: Session, form: TableModel, shape: Hashable, build: C
     Readers with the same rights share it, unless what is asked depends on the person; what depends on the moment is
     built each time.
     """
-    common = (shape, session.dialect, _rights(session))
+    common = (shape, session.dialect, rights_of(session))
     found = form.kept.get(common)
     if isinstance(found, Kept):
         return found
@@ -49,8 +49,8 @@ def kept_statement(session: Session, form: TableModel, shape: Hashable, build: C
     return kept
 
 
-def _rights(session: Session) -> Hashable:
-    """What the policy looks at."""
+def rights_of(session: Session) -> Hashable:
+    """What the policy looks at: readers of whom this is the same may see and do the same."""
     actor = session.actor
     return actor.unbounded, actor.is_admin, actor.read_only, actor.roles, actor.only_apps
 

@@ -17,6 +17,7 @@ from engine.records.read.keyset import SortKey, after
 from engine.records.read.list_query import Count, ListQuery, Page
 from engine.records.read.presenting import present, prime_titles
 from engine.records.read.selecting import complete, readable, record_select
+from engine.records.read.shown import shown_fields
 from engine.records.session import Session
 from engine.records.sql.filters import readers_expression
 from engine.records.sql.names import TableNames
@@ -49,10 +50,11 @@ def list_records(session: Session, form: FormModel, query: ListQuery, cursors: C
         rows.append(values_)
         mays.append(may)
     complete(session, form, rows, made.keys)
-    prime_titles(session, form, rows, made.keys)
+    shown = shown_fields(session, form, made.keys)
+    prime_titles(session, shown, rows)
     more = len(found) > query.limit and last is not None
     return Page(
-        [present(session, form, row, made.keys, may) for row, may in zip(rows, mays, strict=True)],
+        [present(session, shown, row, may) for row, may in zip(rows, mays, strict=True)],
         cursors.make(list(order), last or []) if more else None,
     )
 

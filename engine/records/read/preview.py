@@ -11,6 +11,7 @@ from engine.records.compute.own import compute_own
 from engine.records.model.form_model import FormModel
 from engine.records.read.lazy_record import LazyRecord
 from engine.records.read.presenting import present, prime_titles
+from engine.records.read.shown import shown_fields
 from engine.records.read.story import is_visible
 from engine.records.session import Session
 from engine.records.write.draft import Draft
@@ -47,12 +48,13 @@ def preview_of(session: Session, form: FormModel, values: Mapping[str, Any], id:
         compute_own(form.plan(session.model.graph), draft.record, draft.old, env)
     except Invalid:
         return Preview({}, {}, draft.record, env)
-    shown = [key for key, field in form.fields.items() if field.computed or field.holds_rows]
+    keys = [key for key, field in form.fields.items() if field.computed or field.holds_rows]
     for key, field in form.fields.items():
         if field.live:
             draft.new[key] = draft.record.raw_or_live(field)
-    prime_titles(session, form, [draft.new], shown)
-    record = present(session, form, draft.new, shown, {})
+    shown = shown_fields(session, form, keys)
+    prime_titles(session, shown, [draft.new])
+    record = present(session, shown, draft.new, {})
     return Preview(record.json, {key: record.display.get(key) for key in record.json}, draft.record, env)
 
 

@@ -13,6 +13,7 @@ from engine.records.read.getter import get_record
 from engine.records.read.lazy_record import LazyRecord
 from engine.records.read.presenting import present, prime_titles
 from engine.records.read.record import Record
+from engine.records.read.shown import shown_fields
 from engine.records.session import Session
 
 
@@ -20,16 +21,17 @@ def shown_after(session: Session, form: FormModel, values: Mapping[str, Any], **
     """The record; with nothing but its id where the writer may not read what he wrote."""
     record = session.record(form, dict(values))
     if not _may(session, form, "read", record):
-        return present(session, form, values, [], {"update": False, "delete": False}, **more)
+        return present(session, shown_fields(session, form, ()), values, {"update": False, "delete": False}, **more)
     if not _same_for_reader(session, form):
         try:
             return Record(**(get_record(session, form, values["id"]).__dict__ | more))
         except NotFound:
-            return present(session, form, values, [], {"update": False, "delete": False}, **more)
+            return present(session, shown_fields(session, form, ()), values, {"update": False, "delete": False}, **more)
     shown = {**values} | {key: record.raw_or_live(field) for key, field in form.fields.items() if field.live}
     may = {"update": _may(session, form, "update", record), "delete": _may(session, form, "delete", record)}
-    prime_titles(session, form, [shown], form.fields)
-    return present(session, form, shown, list(form.fields), may, **more)
+    told = shown_fields(session, form, form.fields)
+    prime_titles(session, told, [shown])
+    return present(session, told, shown, may, **more)
 
 
 def _may(session: Session, form: FormModel, verb: Verb, record: LazyRecord) -> bool:
