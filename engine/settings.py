@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     session_days: int = Field(14, ge=1, le=365, description="Days without a visit after which a session ends.")
     max_body_mb: int = Field(4, ge=1, le=1024, description="Largest JSON body that is read.")
     max_upload_mb: int = Field(64, ge=1, le=4096, description="Largest uploaded file.")
+    recycle_days: int = Field(30, ge=0, le=36500, description="Days until deleted records go for good; 0 keeps them.")
     job_threads: int = Field(1, ge=0, le=64, description="Threads of the embedded job runner; 0 switches it off.")
     lease_seconds: int = Field(60, ge=2, le=3600, description="Time after which an unanswered job is taken over.")
     gallery_dir: Path | None = Field(None, description="Folder of app templates instead of those that ship.")

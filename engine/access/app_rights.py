@@ -8,7 +8,7 @@ from engine.definitions.form import FormDef
 from engine.definitions.role import Access, RightDef, RoleDef, Verb
 from engine.fields.field_def import FieldDef
 
-VERBS: tuple[Verb, ...] = ("create", "read", "update", "delete", "export", "import")
+VERBS: tuple[Verb, ...] = ("create", "read", "update", "delete", "purge", "export", "import")
 _WEIGHT: dict[Access, int] = {"hidden": 0, "read": 1, "edit": 2}
 
 

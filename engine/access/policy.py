@@ -98,6 +98,7 @@ _VERB_WORDS = MappingProxyType(
         "read": {"en": "see", "zh-CN": "查看"},
         "update": {"en": "change", "zh-CN": "修改"},
         "delete": {"en": "delete", "zh-CN": "删除"},
+        "purge": {"en": "delete for good", "zh-CN": "彻底删除"},
         "export": {"en": "export", "zh-CN": "导出"},
         "import": {"en": "import", "zh-CN": "导入"},
     }

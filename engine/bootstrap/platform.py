@@ -5,6 +5,8 @@ from datetime import timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
 from engine.access.audit import Audit
 from engine.access.departments import Departments
 from engine.access.housekeeping import SWEEP as ACCESS_SWEEP
@@ -37,6 +39,8 @@ from engine.kernel.clock import Clock
 from engine.messaging.notices import NoticeService
 from engine.records.compute.jobs import RecomputeJobs
 from engine.records.query.queries import Queries
+from engine.records.recycle_bin import SWEEP as RECORDS_SWEEP
+from engine.records.recycle_bin import RecycleBin
 from engine.records.service import RecordService
 from engine.records.transfer.exporter import Exporter
 from engine.records.transfer.importer import KIND as IMPORT
@@ -93,7 +97,7 @@ class Platform:
 
     @cached_property
     def schedules(self) -> Schedules:
-        return Schedules([SWEEP, ACCESS_SWEEP])
+        return Schedules([SWEEP, ACCESS_SWEEP, RECORDS_SWEEP])
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -107,6 +111,7 @@ class Platform:
             IMPORT: self.importer.run,
             RecomputeJobs.kind: RecomputeJobs(self.database, self.records).run,
             SWEEP.kind: Housekeeping(self.files).sweep,
+            RECORDS_SWEEP.kind: self.recycle_bin.sweep,
             ACCESS_SWEEP.kind: AccessHousekeeping(self.sessions).sweep,
         }
         lease = timedelta(seconds=self.settings.lease_seconds)
@@ -179,6 +184,13 @@ class Platform:
             files=self.files,
             hooks=[FormHook(), self._rule_hook, FlowHook(self.definitions)],
         )
+
+    @cached_property
+    def recycle_bin(self) -> RecycleBin:
+        def published(connection: Connection) -> list[str]:
+            return [app for app, version in self.definitions.versions(connection).items() if version]
+
+        return RecycleBin(self.records, self.audit, self.settings.recycle_days, published)
 
     @cached_property
     def queries(self) -> Queries:

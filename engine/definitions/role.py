@@ -6,7 +6,9 @@ from engine.definitions.part import Key, Part
 from engine.kernel.labels import Label
 from engine.kernel.options import Condition, FieldRef
 
-Verb = Literal["create", "read", "update", "delete", "export", "import"]
+Verb = Literal["create", "read", "update", "delete", "purge", "export", "import"]
+"""What may be done with records; `purge` is to delete for good what is in the recycle bin."""
+
 Access = Literal["hidden", "read", "edit"]
 
 

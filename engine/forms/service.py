@@ -23,7 +23,7 @@ from engine.records.record_expressions import RecordExpressions
 from engine.records.service import RecordService
 from engine.store.unit_of_work import UnitOfWork
 
-VERBS: tuple[Verb, ...] = ("create", "read", "update", "delete", "import", "export")
+VERBS: tuple[Verb, ...] = ("create", "read", "update", "delete", "purge", "import", "export")
 SUBMITTED = "form.submitted"
 """Told when a form is submitted: {"app", "form", "record", "by", "chain", "flows"}. `flows` may start on it."""
 

@@ -122,6 +122,11 @@ class FileStore:
             gone = update(files).where(files.c.id.in_(list(file_ids)))
             uow.connection.execute(gone.values(kept_until=uow.now + _RELEASED))
 
+    def abandon(self, uow: UnitOfWork, record_ids: Collection[str]) -> None:
+        """Lets every file go that belonged to records which are gone for good; the next sweep removes them."""
+        mine = update(files).where(files.c.record_id.in_(list(record_ids)))
+        uow.connection.execute(mine.values(kept_until=uow.now, record_id=None))
+
     def sweep(self) -> int:
         """Removes up to 500 files whose time is over; answers how many."""
         with self._database.write() as uow:

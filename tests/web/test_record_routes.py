@@ -107,7 +107,7 @@ def test_the_story_of_a_record(sign_in: SignIn) -> None:
     assert [item["action"] for item in story] == ["updated", "created"]
     assert client.post(f"{ORDERS}/{made['id']}/comments", json={"text": "Looks fine"}).status_code == 201
     assert client.get(f"{ORDERS}/{made['id']}/comments").json()["items"][0]["text"] == "Looks fine"
-    assert client.get(f"{ORDERS}/{made['id']}/flow").json() == {"runs": []}
+    assert client.get(f"{ORDERS}/{made['id']}/flow").json() == {"runs": [], "may_start": []}
 
 
 def test_bulk_changes_all_or_nothing(sign_in: SignIn) -> None:
@@ -132,3 +132,21 @@ def test_the_run_time_model_leaves_hidden_fields_out(sign_in: SignIn, form: str)
     keys = [field["key"] for field in ui["forms"][form]["fields"]]
     assert "secret" not in keys
     assert sign_in("nobody").get("/api/apps/shop/ui").status_code == 404
+
+
+def test_the_bin_is_emptied_by_those_who_may(sign_in: SignIn) -> None:
+    clerk, admin = sign_in("clerk"), sign_in("admin")
+    ids = [make(clerk)["id"] for _ in range(3)]
+    assert admin.post(ORDERS + "/bulk", json={"ids": ids, "action": "delete"}).status_code == 200
+    for client, body in ((clerk, {"ids": ids[:1], "action": "purge"}), (admin, {"ids": ["0" * 32], "action": "purge"})):
+        refused = client.post(ORDERS + "/bulk", json=body)
+        assert refused.status_code in (403, 404) and refused.json()["problems"][0]["message"]
+    assert admin.post(ORDERS + "/bulk", json={"ids": ids[:1], "action": "purge"}).json() == {"changed": 1}
+    empty = "/api/apps/shop/forms/order/bin/empty"
+    assert clerk.post(empty).status_code == 403
+    done = admin.post(empty).json()
+    assert done["removed"] >= 2 and done["next_cursor"] is None
+    assert admin.get(ORDERS, params={"deleted": True}).json()["items"] == []
+    assert admin.post(f"{ORDERS}/{ids[0]}/restore").status_code == 404
+    assert admin.get("/api/apps/shop/ui").json()["forms"]["order"]["may"]["purge"] is True
+    assert clerk.get("/api/apps/shop/ui").json()["forms"]["order"]["may"]["purge"] is False

@@ -39,7 +39,7 @@ const sum: Tree = (names) =>
   String(((names.parts ?? []) as Values[]).reduce((total, row) => total + Number(row.amount ?? 0), 0))
 
 function formOf(changes: Partial<FormUi> = {}): FormUi {
-  const may = { create: true, read: true, update: true, delete: true, import: true, export: true }
+  const may = { create: true, read: true, update: true, delete: true, purge: true, import: true, export: true }
   return {
     reader: circumstances.reader,
     key: 'order',

@@ -11,10 +11,11 @@ VERBS: dict[str, Label] = {
     "read": {"en": "read", "zh-CN": "查看"},
     "update": {"en": "edit", "zh-CN": "编辑"},
     "delete": {"en": "delete", "zh-CN": "删除"},
+    "purge": {"en": "delete for good", "zh-CN": "彻底删除"},
     "export": {"en": "export", "zh-CN": "导出"},
     "import": {"en": "import", "zh-CN": "导入"},
 }
-_NEED_READ = ("update", "delete", "export")
+_NEED_READ = ("update", "delete", "purge", "export")
 
 
 def check(at: Checking) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ class RecordsBulk(Request):
     """One change to several records."""
 
     ids: list[Id] = Field(max_length=1000)
-    action: str = Field(pattern="^(delete|update|restore)$")
+    action: str = Field(pattern="^(delete|update|restore|purge)$", description="purge deletes for good.")
     values: dict[str, Any] | None = None
 
 
@@ -97,6 +97,14 @@ class LinkageAnswers(Answer):
 
     holds: list[str] = Field(description="Entries whose condition holds.", examples=[["2"]])
     sets: dict[str, Any] = Field(description="Values to be set now.", examples=[{"2.0": "gold"}])
+
+
+class BinEmptied(Answer):
+    """One batch of an emptied recycle bin; go on with `next_cursor` until it is null."""
+
+    removed: int
+    kept: int = Field(description="Records that stay because others still refer to them.")
+    next_cursor: Id | None
 
 
 class Computed(Answer):

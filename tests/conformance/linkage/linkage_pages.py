@@ -12,7 +12,7 @@ from engine.kernel.jsons import dump
 from tests.conformance.linkage.test_linkage import DOCUMENT, env_of, model_of, names_of
 
 FILE = Path(__file__).parent / "linkage_pages.gen.json"
-MAY = dict.fromkeys(("create", "read", "update", "delete", "import", "export"), True)
+MAY = dict.fromkeys(("create", "read", "update", "delete", "purge", "import", "export"), True)
 
 
 def document() -> str:

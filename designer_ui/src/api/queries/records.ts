@@ -94,10 +94,10 @@ export function useLinkage(app: string, form: string, id: string, enabled: boole
   })
 }
 
-/** Deletes, brings back, or changes several records at once. */
+/** Deletes, brings back, deletes for good, or changes several records at once. */
 export interface BulkAct {
   ids: string[]
-  action: 'delete' | 'update' | 'restore'
+  action: 'delete' | 'update' | 'restore' | 'purge'
   values?: Values
 }
 
@@ -106,6 +106,32 @@ export function useBulk(app: string, form: string) {
   return useMutation({
     mutationFn: (body: BulkAct) => http.post<{ changed: number }>(`${recordsPath(app, form)}/bulk`, { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.form(app, form) }),
+  })
+}
+
+interface BinEmptied {
+  removed: number
+  kept: number
+  next_cursor: string | null
+}
+
+/** Empties the recycle bin batch by batch; `onProgress` hears how many records have gone so far. */
+export function useEmptyBin(app: string, form: string, onProgress: (removed: number) => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async () => {
+      const all = { removed: 0, kept: 0 }
+      let cursor: string | undefined
+      do {
+        const done = await http.post<BinEmptied>(`${formPath(app, form)}/bin/empty`, { query: { cursor } })
+        all.removed += done.removed
+        all.kept += done.kept
+        cursor = done.next_cursor ?? undefined
+        onProgress(all.removed)
+      } while (cursor)
+      return all
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.form(app, form) }),
   })
 }
 

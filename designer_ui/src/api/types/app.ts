@@ -74,6 +74,8 @@ export interface FormMay {
   read: boolean
   update: boolean
   delete: boolean
+  /** Deleting for good what is in the recycle bin. */
+  purge: boolean
   import: boolean
   export: boolean
 }

@@ -1,4 +1,4 @@
-/** What can be done with the ticked records; each act can be taken back for eight seconds. */
+/** What can be done with the ticked records; each act can be taken back for eight seconds, but for deleting for good. */
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useBulk } from '@/api/queries/records'
@@ -30,7 +30,7 @@ function groupsBefore(records: RecordJson[], key: string): Map<string, string[]>
 
 export function BulkBar({ app, form, records, bin, onDone }: Props) {
   const say = useMessages(listMessages)
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const offerUndo = useUndo()
   const bulk = useBulk(app, form.key)
   const [setting, setSetting] = useState(false)
@@ -59,6 +59,21 @@ export function BulkBar({ app, form, records, bin, onDone }: Props) {
         onError: failed,
       },
     )
+  const purge = () =>
+    modal.confirm({
+      title: say('purge_ask', { count }),
+      content: say('purge_help'),
+      okText: say('purge'),
+      okButtonProps: { danger: true },
+      onOk: () =>
+        bulk
+          .mutateAsync({ ids, action: 'purge' })
+          .then(() => {
+            void message.success(say('purged', { count }))
+            onDone()
+          })
+          .catch(failed),
+    })
   const set = (key: string, value: Json) => {
     const before = groupsBefore(records, key)
     const undo = () =>
@@ -83,9 +98,18 @@ export function BulkBar({ app, form, records, bin, onDone }: Props) {
     <div className={style.bulk} role="toolbar" aria-label={say('selected', { count })}>
       <strong>{say('selected', { count })}</strong>
       {bin ? (
-        <Button onClick={restore} loading={bulk.isPending}>
-          {say('restore')}
-        </Button>
+        <>
+          {form.may.delete ? (
+            <Button onClick={restore} loading={bulk.isPending}>
+              {say('restore')}
+            </Button>
+          ) : null}
+          {form.may.purge ? (
+            <Button danger onClick={purge} loading={bulk.isPending}>
+              {say('purge')}
+            </Button>
+          ) : null}
+        </>
       ) : (
         <>
           {form.may.update ? <Button onClick={() => setSetting(true)}>{say('set_field')}</Button> : null}

@@ -9,6 +9,7 @@ import { PEEK } from '@/ui/record-link'
 import { useNarrow } from '@/ui/use-narrow'
 import { listMessages } from '../messages'
 import { ColumnChooser } from './column-chooser'
+import { EmptyBinButton } from './empty-bin-button'
 import { FilterButton } from './filter-button'
 import style from './list.module.css'
 import { MoreMenu } from './more-menu'
@@ -46,6 +47,7 @@ export function ListToolbar({ app, form, fields, address, columns }: Props) {
         <FilterButton fields={fields} address={address} />
         {narrow ? null : <ColumnChooser fields={fields} columns={columns} />}
         <MoreMenu app={app} form={form} address={address} columns={columns} />
+        {form.may.purge && address.bin ? <EmptyBinButton app={app} form={form} /> : null}
         {form.may.create && !address.bin ? (
           <Button
             type="primary"

@@ -42,7 +42,7 @@ export function MoreMenu({ app, form, address, columns }: Props) {
         ]
       : []),
     ...(form.may.import ? [{ key: 'import', icon: <UploadOutlined />, label: say('import') }] : []),
-    ...(form.may.delete ? [{ key: 'bin', icon: <DeleteOutlined />, label: say('bin') }] : []),
+    ...(form.may.delete || form.may.purge ? [{ key: 'bin', icon: <DeleteOutlined />, label: say('bin') }] : []),
   ]
   if (items.length === 0 || address.bin) return null
   return (
