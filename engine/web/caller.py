@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from hmac import compare_digest
-from typing import Annotated
 
-from fastapi import Depends
 from sqlalchemy import Connection
-from starlette.requests import Request
+from starlette.requests import Request, empty_receive
+from starlette.types import Receive, Scope
 
 from engine.access.actor import Actor
 from engine.bootstrap import Platform
@@ -25,35 +24,35 @@ CSRF_HEADER = "x-csrf-token"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class Caller:
-    """One request's person. Nothing is looked up before `actor` is asked for; then it is looked up once."""
+class Caller(Request):
+    """A request with its person. Nothing is looked up before `actor` is asked for; then it is looked up once."""
 
-    def __init__(self, request: Request) -> None:
-        self.request = request
-        self.platform: Platform = request.app.state.platform
+    def __init__(self, scope: Scope, receive: Receive = empty_receive) -> None:
+        super().__init__(scope, receive)
+        self.platform: Platform = self.app.state.platform
         self._actor: Actor | None = None
         self.session_id: str | None = None
 
     @property
     def bearer(self) -> str | None:
         """The token of the Authorization header."""
-        scheme, _, token = self.request.headers.get("authorization", "").partition(" ")
+        scheme, _, token = self.headers.get("authorization", "").partition(" ")
         return token.strip() if scheme.lower() == "bearer" else None
 
     @property
-    def session(self) -> str | None:
-        """The session cookie."""
-        return self.request.cookies.get(SESSION_COOKIE)
+    def session_cookie(self) -> str | None:
+        """Its secret."""
+        return self.cookies.get(SESSION_COOKIE)
 
     @property
     def address(self) -> str:
         """The network address of the other side."""
-        return self.request.client.host if self.request.client else ""
+        return self.client.host if self.client else ""
 
     @property
     def language(self) -> Language:
         """In which language to answer."""
-        return reader_language(self.request, self.platform.settings.language)
+        return reader_language(self, self.platform.settings.language)
 
     @property
     def origin(self) -> Origin:
@@ -65,9 +64,9 @@ class Caller:
         changing request lacks the page's own token."""
         if self._actor is None:
             found = self._identify(connection)
-            named = accepted_language(self.request.headers.get("accept-language"))
+            named = accepted_language(self.headers.get("accept-language"))
             self._actor = found if named in (None, found.language) else replace(found, language=named)
-            self.request.state.language = self._actor.language
+            self.state.language = self._actor.language
         return self._actor
 
     def _identify(self, connection: Connection) -> Actor:
@@ -77,14 +76,14 @@ class Caller:
             if actor is None:
                 raise SignInRequired.of("request.token_not_valid")
             return actor
-        token = self.session
+        token = self.session_cookie
         if token is None:
             raise SignInRequired.of("request.sign_in")
         found = self.platform.sessions.find(connection, token)
         if found is None:
             raise SignInRequired.of("request.session_ended")
-        if self.request.method not in SAFE:
-            sent = self.request.headers.get(CSRF_HEADER, "")
+        if self.method not in SAFE:
+            sent = self.headers.get(CSRF_HEADER, "")
             if not compare_digest(sent.encode(), found.csrf.encode()):
                 raise Forbidden.of("request.csrf")
         self.session_id = found.id
@@ -105,14 +104,7 @@ class Caller:
     @contextmanager
     def writing(self) -> Iterator[tuple[UnitOfWork, Actor]]:
         """A unit of work, and the person. Who brings nothing to be known by is turned away before it is opened."""
-        if self.bearer is None and self.session is None:
+        if self.bearer is None and self.session_cookie is None:
             raise SignInRequired.of("request.sign_in")
         with self.platform.database.write() as uow:
             yield uow, self.changing(self.actor(uow.connection))
-
-
-async def _caller(request: Request) -> Caller:
-    return Caller(request)
-
-
-Who = Annotated[Caller, Depends(_caller)]

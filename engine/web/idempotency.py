@@ -25,7 +25,7 @@ def once(
     with caller.writing() as (uow, actor):
         if key is None:
             return answer(write(uow, actor), status)
-        route = f"{caller.request.method} {caller.request.url.path}"
+        route = f"{caller.method} {caller.url.path}"
         wanted = IdempotencyKey.of(key, actor.id, route, _plain(body))
         kept = kept_answer(uow.connection, wanted)
         if kept is not None:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from engine.access.require import require_admin
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.people import AuditList
 from engine.web.models.shape import HEX_ID
 from engine.web.paths import Limit
@@ -18,7 +18,7 @@ router = ApiRouter("/audit", tags=["people"])
 
 @router.get("", response_model=AuditList)
 def list_audit(
-    caller: Who,
+    caller: Caller,
     limit: Limit = 50,
     cursor: Annotated[str | None, Query(pattern=HEX_ID, description="next_cursor of the page before.")] = None,
     person: Annotated[str | None, Query(pattern=HEX_ID, description="Only what this person did.")] = None,

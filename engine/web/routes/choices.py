@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.record import Choices
 from engine.web.paths import AppKey, FieldPath, FormKey, Limit, Search
 
@@ -13,7 +13,7 @@ router = ApiRouter("/apps/{app}/forms/{form}/choices", tags=["records"])
 
 @router.get("/{field}", response_model=Choices)
 def field_choices(
-    app: AppKey, form: FormKey, field: FieldPath, caller: Who, search: Search = None, limit: Limit = 20
+    app: AppKey, form: FormKey, field: FieldPath, caller: Caller, search: Search = None, limit: Limit = 20
 ) -> Response:
     """Records, people or departments that the reader may see; `table.field` names a field of child rows."""
     with caller.reading() as (connection, actor):

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.people import DepartmentJson, DepartmentList, DepartmentNew, DepartmentPatch
 from engine.web.models.record import Choices
 from engine.web.models.work import Done
@@ -14,7 +14,7 @@ router = ApiRouter("/departments", tags=["people"])
 
 
 @router.get("", response_model=DepartmentList)
-def list_departments(caller: Who) -> Response:
+def list_departments(caller: Caller) -> Response:
     """All departments; siblings in their order."""
     with caller.reading() as (connection, _):
         found = caller.platform.departments.list(connection)
@@ -22,14 +22,14 @@ def list_departments(caller: Who) -> Response:
 
 
 @router.get("/choices", response_model=Choices)
-def department_choices(caller: Who, search: Search = None, limit: Limit = 50) -> Response:
+def department_choices(caller: Caller, search: Search = None, limit: Limit = 50) -> Response:
     """Departments for a picker."""
     with caller.reading() as (connection, _):
         return answer({"items": caller.platform.departments.choices(connection, search or "", limit)})
 
 
 @router.post("", response_model=DepartmentJson, status_code=201)
-def add_department(body: DepartmentNew, caller: Who) -> Response:
+def add_department(body: DepartmentNew, caller: Caller) -> Response:
     """Adds a department (administrators)."""
     with caller.writing() as (uow, actor):
         made = caller.platform.departments.create(uow, actor, body.name, parent=body.parent, head=body.head)
@@ -37,7 +37,7 @@ def add_department(body: DepartmentNew, caller: Who) -> Response:
 
 
 @router.patch("/{department}", response_model=DepartmentJson)
-def change_department(department: DepartmentId, body: DepartmentPatch, caller: Who) -> Response:
+def change_department(department: DepartmentId, body: DepartmentPatch, caller: Caller) -> Response:
     """Changes the named facts only (administrators)."""
     with caller.writing() as (uow, actor):
         changed = caller.platform.departments.update(uow, actor, department, body.model_dump(exclude_unset=True))
@@ -45,7 +45,7 @@ def change_department(department: DepartmentId, body: DepartmentPatch, caller: W
 
 
 @router.delete("/{department}", response_model=Done)
-def delete_department(department: DepartmentId, caller: Who) -> Response:
+def delete_department(department: DepartmentId, caller: Caller) -> Response:
     """Removes an empty department (administrators)."""
     with caller.writing() as (uow, actor):
         caller.platform.departments.delete(uow, actor, department)

@@ -11,7 +11,7 @@ from engine.kernel.problems import Problem
 from engine.records.schema.plan import SchemaPlan
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Caller, Who
+from engine.web.caller import Caller
 from engine.web.models.building import Checked, DefinitionBody, DraftJson, DraftPut, Plan, Publish, Published
 from engine.web.paths import AppKey
 from engine.web.problem_answer import problem_json
@@ -44,7 +44,7 @@ def plan_json(caller: Caller, plan: SchemaPlan) -> list[dict[str, Any]]:
 
 
 @router.get("/draft", response_model=DraftJson)
-def get_draft(app: AppKey, caller: Who) -> Response:
+def get_draft(app: AppKey, caller: Caller) -> Response:
     """The draft and every finding about it (builders)."""
     apps = caller.platform.apps
     with caller.reading() as (connection, actor):
@@ -54,7 +54,7 @@ def get_draft(app: AppKey, caller: Who) -> Response:
 
 
 @router.put("/draft", response_model=DraftJson)
-def put_draft(app: AppKey, body: DraftPut, caller: Who) -> Response:
+def put_draft(app: AppKey, body: DraftPut, caller: Caller) -> Response:
     """Saves the draft, right or wrong; a conflict when someone else saved after `rev` (builders)."""
     apps = caller.platform.apps
     with caller.writing() as (uow, actor):
@@ -64,7 +64,7 @@ def put_draft(app: AppKey, body: DraftPut, caller: Who) -> Response:
 
 
 @router.post("/check", response_model=Checked)
-def check(app: AppKey, body: DefinitionBody, caller: Who) -> Response:
+def check(app: AppKey, body: DefinitionBody, caller: Caller) -> Response:
     """Every finding about a definition, the draft by default (builders)."""
     with caller.reading() as (connection, actor):
         loaded = caller.platform.apps.check(connection, actor, app, body.definition)
@@ -72,7 +72,7 @@ def check(app: AppKey, body: DefinitionBody, caller: Who) -> Response:
 
 
 @router.post("/plan", response_model=Plan)
-def plan(app: AppKey, body: DefinitionBody, caller: Who) -> Response:
+def plan(app: AppKey, body: DefinitionBody, caller: Caller) -> Response:
     """What publishing would change in the database, in words; changes nothing (builders)."""
     with caller.reading() as (connection, actor):
         found = caller.platform.apps.plan(connection, actor, app, body.definition)
@@ -80,7 +80,7 @@ def plan(app: AppKey, body: DefinitionBody, caller: Who) -> Response:
 
 
 @router.post("/publish", response_model=Published)
-def publish(app: AppKey, body: Publish, caller: Who) -> Response:
+def publish(app: AppKey, body: Publish, caller: Caller) -> Response:
     """Makes the draft the next version. Steps that lose data need their name in `confirm` (builders)."""
     with caller.reading() as (_, actor):
         pass

@@ -12,7 +12,7 @@ from engine.store.stored_file import StoredFile
 from engine.store.thumbnails import thumbnail
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Caller, Who
+from engine.web.caller import Caller
 from engine.web.models.moving import FileJson
 from engine.web.paths import FileId
 
@@ -34,7 +34,7 @@ def seen(caller: Caller, connection: Connection, actor: Actor, file_id: str) -> 
 
 
 @router.post("", response_model=FileJson, status_code=201)
-def upload_file(file: UploadFile, caller: Who) -> Response:
+def upload_file(file: UploadFile, caller: Caller) -> Response:
     """Takes a file in. It stays for a day unless a record comes to hold it."""
     with caller.reading() as (_, actor):
         caller.changing(actor)
@@ -45,7 +45,7 @@ def upload_file(file: UploadFile, caller: Who) -> Response:
 @router.get("/{file}", response_class=Response, responses={200: {"content": {"application/octet-stream": {}}}})
 def download_file(
     file: FileId,
-    caller: Who,
+    caller: Caller,
     thumb: Annotated[int | None, Query(ge=16, le=800, description="A small picture of at most so many pixels.")] = None,
 ) -> Response:
     """The file; pictures and PDF are shown, all else is offered for download."""

@@ -10,7 +10,7 @@ from engine.store.job_facts import JobFacts
 from engine.store.jobs import cancel_job, get_job
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Caller, Who
+from engine.web.caller import Caller
 from engine.web.models.moving import JobJson
 from engine.web.models.work import Done
 from engine.web.paths import JobId
@@ -42,7 +42,7 @@ def only_own(actor: Actor, job: JobFacts) -> JobFacts:
 
 
 @router.get("/{job}", response_model=JobJson)
-def get_one_job(job: JobId, caller: Who) -> Response:
+def get_one_job(job: JobId, caller: Caller) -> Response:
     """A job that the person started."""
     with caller.reading() as (connection, actor):
         facts = only_own(actor, get_job(connection, job))
@@ -50,7 +50,7 @@ def get_one_job(job: JobId, caller: Who) -> Response:
 
 
 @router.post("/{job}/cancel", response_model=Done)
-def cancel_one_job(job: JobId, caller: Who) -> Response:
+def cancel_one_job(job: JobId, caller: Caller) -> Response:
     """Asks a job to stop."""
     with caller.writing() as (uow, actor):
         only_own(actor, get_job(uow.connection, job))

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.language import remember_language
 from engine.web.me_json import me_json
 from engine.web.models.me import Me, MePatch, PasswordChange
@@ -14,14 +14,14 @@ router = ApiRouter("/me", tags=["session"])
 
 
 @router.get("", response_model=Me)
-def get_me(caller: Who) -> Response:
-    """Who is signed in, their apps, what waits."""
+def get_me(caller: Caller) -> Response:
+    """Caller is signed in, their apps, what waits."""
     with caller.reading() as (connection, actor):
         return answer(me_json(caller.platform, connection, actor))
 
 
 @router.patch("", response_model=Me)
-def change_me(body: MePatch, caller: Who) -> Response:
+def change_me(body: MePatch, caller: Caller) -> Response:
     """Changes the person's own name, language or time zone."""
     platform = caller.platform
     values = body.model_dump(exclude_unset=True, exclude_none=True)
@@ -34,7 +34,7 @@ def change_me(body: MePatch, caller: Who) -> Response:
 
 
 @router.post("/password", response_model=Done)
-def change_password(body: PasswordChange, caller: Who) -> Response:
+def change_password(body: PasswordChange, caller: Caller) -> Response:
     """Changes the person's own password; their other sessions end."""
     with caller.reading() as (_, actor):
         caller.changing(actor)

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.work import Done, NoticeList
 from engine.web.paths import Cursor, Limit, NoticeId
 
@@ -16,7 +16,7 @@ router = ApiRouter("/notices", tags=["inbox"])
 
 @router.get("", response_model=NoticeList)
 def list_notices(
-    caller: Who,
+    caller: Caller,
     limit: Limit = 50,
     cursor: Cursor = None,
     unread: Annotated[bool, Query(description="Only what was not read yet.")] = False,
@@ -30,7 +30,7 @@ def list_notices(
 
 
 @router.post("/read_all", response_model=Done)
-def read_all_notices(caller: Who) -> Response:
+def read_all_notices(caller: Caller) -> Response:
     """Marks every message as read."""
     with caller.writing() as (uow, actor):
         caller.platform.notices.read_all(uow, actor.id)
@@ -38,7 +38,7 @@ def read_all_notices(caller: Who) -> Response:
 
 
 @router.post("/{notice}/read", response_model=Done)
-def read_notice(notice: NoticeId, caller: Who) -> Response:
+def read_notice(notice: NoticeId, caller: Caller) -> Response:
     """Marks one message as read."""
     with caller.writing() as (uow, actor):
         caller.platform.notices.read(uow, actor.id, [notice])

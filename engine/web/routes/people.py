@@ -8,7 +8,7 @@ from starlette.responses import Response
 from engine.access.require import require_admin
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.people import PasswordSet, PersonJson, PersonNew, PersonPage, PersonPatch
 from engine.web.models.record import Choices
 from engine.web.models.shape import HEX_ID
@@ -20,7 +20,7 @@ router = ApiRouter("/people", tags=["people"])
 
 @router.get("", response_model=PersonPage)
 def list_people(
-    caller: Who,
+    caller: Caller,
     search: Search = None,
     department: Annotated[str | None, Query(pattern=HEX_ID, description="Those in it and below it.")] = None,
     active: Annotated[bool | None, Query(description="Only those who may sign in, or only those who may not.")] = None,
@@ -37,14 +37,14 @@ def list_people(
 
 
 @router.get("/choices", response_model=Choices)
-def people_choices(caller: Who, search: Search = None, limit: Limit = 20) -> Response:
+def people_choices(caller: Caller, search: Search = None, limit: Limit = 20) -> Response:
     """Active people for a picker."""
     with caller.reading() as (connection, _):
         return answer({"items": caller.platform.people.choices(connection, search or "", limit)})
 
 
 @router.post("", response_model=PersonJson, status_code=201)
-def add_person(body: PersonNew, caller: Who) -> Response:
+def add_person(body: PersonNew, caller: Caller) -> Response:
     """Adds a person (administrators). Without a password they cannot sign in yet."""
     values = body.model_dump(exclude={"username", "name", "password"})
     with caller.writing() as (uow, actor):
@@ -53,7 +53,7 @@ def add_person(body: PersonNew, caller: Who) -> Response:
 
 
 @router.patch("/{person}", response_model=PersonJson)
-def change_person(person: PersonId, body: PersonPatch, caller: Who) -> Response:
+def change_person(person: PersonId, body: PersonPatch, caller: Caller) -> Response:
     """Changes the named facts only (administrators). An inactive person cannot sign in and keeps what they made."""
     with caller.writing() as (uow, actor):
         changed = caller.platform.people.update(uow, actor, person, body.model_dump(exclude_unset=True))
@@ -61,7 +61,7 @@ def change_person(person: PersonId, body: PersonPatch, caller: Who) -> Response:
 
 
 @router.post("/{person}/password", response_model=Done)
-def set_password(person: PersonId, body: PasswordSet, caller: Who) -> Response:
+def set_password(person: PersonId, body: PasswordSet, caller: Caller) -> Response:
     """Gives a person a new password (administrators); their sessions end."""
     with caller.reading() as (_, actor):
         pass

@@ -7,7 +7,7 @@ from engine.extend.query import Query
 from engine.kernel.errors import Invalid
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.reporting import FrameJson, QueryBody
 from engine.web.paths import AppKey
 from engine.web.request_problems import request_problems
@@ -24,7 +24,7 @@ def read_query(body: QueryBody) -> Query:
 
 
 @router.post("/query", response_model=FrameJson)
-def query(app: AppKey, body: QueryBody, caller: Who) -> Response:
+def query(app: AppKey, body: QueryBody, caller: Caller) -> Response:
     """One SELECT: dimensions, measures, filter, with the reader's rows and fields."""
     asked = read_query(body)
     with caller.reading() as (connection, actor):

@@ -9,7 +9,7 @@ from engine.kernel.errors import Invalid
 from engine.records.write.entry import Entry
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.record import BinEmptied, BulkDone, Computed, RecordsBulk, RecordValues
 from engine.web.models.shape import HEX_ID
 from engine.web.paths import AppKey, FormKey
@@ -20,7 +20,7 @@ router = ApiRouter("/apps/{app}/forms/{form}", tags=["records"])
 
 
 @router.post("/records/bulk", response_model=BulkDone)
-def change_records(app: AppKey, form: FormKey, body: RecordsBulk, caller: Who) -> Response:
+def change_records(app: AppKey, form: FormKey, body: RecordsBulk, caller: Caller) -> Response:
     """Deletes, restores, deletes for good or changes all the named records, or none of them."""
     records, recycle_bin = caller.platform.records, caller.platform.recycle_bin
     if body.action == "update" and not body.values:
@@ -44,7 +44,7 @@ def change_records(app: AppKey, form: FormKey, body: RecordsBulk, caller: Who) -
 
 
 @router.post("/bin/empty", response_model=BinEmptied)
-def empty_bin(app: AppKey, form: FormKey, caller: Who, cursor: After = None) -> Response:
+def empty_bin(app: AppKey, form: FormKey, caller: Caller, cursor: After = None) -> Response:
     """Deletes for good what is in the recycle bin, a batch at a time; what others still refer to stays."""
     with caller.writing() as (uow, actor):
         done = caller.platform.recycle_bin.empty(uow, actor, app, form, cursor)
@@ -52,7 +52,7 @@ def empty_bin(app: AppKey, form: FormKey, caller: Who, cursor: After = None) -> 
 
 
 @router.post("/compute", response_model=Computed)
-def compute(app: AppKey, form: FormKey, body: RecordValues, caller: Who) -> Response:
+def compute(app: AppKey, form: FormKey, body: RecordValues, caller: Caller) -> Response:
     """Formulas, lookups, rollups and linkage for values that are not saved yet."""
     with caller.reading() as (connection, actor):
         computed = caller.platform.forms.compute(connection, actor, app, form, body.values, body.record)

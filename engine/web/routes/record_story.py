@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.record import Comment, CommentNew, Comments, History, LinkageAnswers
 from engine.web.models.work import FlowStart, FlowStarted, RunList
 from engine.web.paths import AppKey, FormKey, RecordId
@@ -13,7 +13,7 @@ router = ApiRouter("/apps/{app}/forms/{form}/records/{record}", tags=["records"]
 
 
 @router.get("/history", response_model=History)
-def record_history(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+def record_history(app: AppKey, form: FormKey, record: RecordId, caller: Caller) -> Response:
     """Changes, newest first, of the fields that the reader may see."""
     with caller.reading() as (connection, actor):
         found = caller.platform.records.history(connection, actor, app, form, record)
@@ -21,7 +21,7 @@ def record_history(app: AppKey, form: FormKey, record: RecordId, caller: Who) ->
 
 
 @router.get("/comments", response_model=Comments)
-def record_comments(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+def record_comments(app: AppKey, form: FormKey, record: RecordId, caller: Caller) -> Response:
     """Remarks, oldest first."""
     with caller.reading() as (connection, actor):
         found = caller.platform.records.comments(connection, actor, app, form, record)
@@ -29,7 +29,7 @@ def record_comments(app: AppKey, form: FormKey, record: RecordId, caller: Who) -
 
 
 @router.post("/comments", response_model=Comment, status_code=201)
-def add_comment(app: AppKey, form: FormKey, record: RecordId, body: CommentNew, caller: Who) -> Response:
+def add_comment(app: AppKey, form: FormKey, record: RecordId, body: CommentNew, caller: Caller) -> Response:
     """Adds a remark."""
     with caller.writing() as (uow, actor):
         made = caller.platform.records.comment(uow, actor, app, form, record, body.text)
@@ -37,7 +37,7 @@ def add_comment(app: AppKey, form: FormKey, record: RecordId, body: CommentNew, 
 
 
 @router.get("/linkage", response_model=LinkageAnswers)
-def record_linkage(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+def record_linkage(app: AppKey, form: FormKey, record: RecordId, caller: Caller) -> Response:
     """What the form's linkage asks of related records, as the record stands."""
     with caller.reading() as (connection, actor):
         caller.platform.records.get(connection, actor, app, form, record)
@@ -46,7 +46,7 @@ def record_linkage(app: AppKey, form: FormKey, record: RecordId, caller: Who) ->
 
 
 @router.get("/flow", response_model=RunList)
-def record_flow(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+def record_flow(app: AppKey, form: FormKey, record: RecordId, caller: Caller) -> Response:
     """Where the record stands in its flows, and which of them the reader may start."""
     flows = caller.platform.flows
     with caller.reading() as (connection, actor):
@@ -59,7 +59,7 @@ def record_flow(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Re
 
 
 @router.post("/flow", response_model=FlowStarted, status_code=201)
-def start_flow(app: AppKey, form: FormKey, record: RecordId, body: FlowStart, caller: Who) -> Response:
+def start_flow(app: AppKey, form: FormKey, record: RecordId, body: FlowStart, caller: Caller) -> Response:
     """Starts a flow on the record: one begun by hand, or one that begins with submitting the record."""
     with caller.writing() as (uow, actor):
         started = caller.platform.flows.start_by_hand(uow, actor, app, form, body.flow, record, caller.origin)

@@ -10,7 +10,7 @@ from engine.records.read.list_query import ListQuery
 from engine.store.unit_of_work import UnitOfWork
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.idempotency import once
 from engine.web.models.record import RecordCount, RecordJson, RecordNew, RecordPage, RecordPatch
 from engine.web.models.work import Done
@@ -26,7 +26,7 @@ IdempotencyKey = Annotated[str | None, Header(description="The same key gives th
 def list_records(
     app: AppKey,
     form: FormKey,
-    caller: Who,
+    caller: Caller,
     filter: Filter = None,
     sort: Sort = None,
     fields: Fields = None,
@@ -52,7 +52,7 @@ def list_records(
 
 @router.get("/count", response_model=RecordCount)
 def count_records(
-    app: AppKey, form: FormKey, caller: Who, filter: Filter = None, search: Search = None, deleted: Deleted = False
+    app: AppKey, form: FormKey, caller: Caller, filter: Filter = None, search: Search = None, deleted: Deleted = False
 ) -> Response:
     """How many records there are; counting stops at 10,000."""
     query = ListQuery(filter=filter, search=search, deleted=deleted)
@@ -63,7 +63,7 @@ def count_records(
 
 @router.post("", response_model=RecordJson, status_code=201)
 def create_record(
-    app: AppKey, form: FormKey, body: RecordNew, caller: Who, idempotency_key: IdempotencyKey = None
+    app: AppKey, form: FormKey, body: RecordNew, caller: Caller, idempotency_key: IdempotencyKey = None
 ) -> Response:
     """Makes a record; with `submit` also starts the flows that begin on submit."""
     platform = caller.platform
@@ -76,7 +76,7 @@ def create_record(
 
 
 @router.get("/{record}", response_model=RecordJson)
-def get_record(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+def get_record(app: AppKey, form: FormKey, record: RecordId, caller: Caller) -> Response:
     """One record with the fields that the reader may see."""
     with caller.reading() as (connection, actor):
         found = caller.platform.records.get(connection, actor, app, form, record)
@@ -89,7 +89,7 @@ def update_record(
     form: FormKey,
     record: RecordId,
     body: RecordPatch,
-    caller: Who,
+    caller: Caller,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Changes the given fields. With an older `version` than the present one: a conflict that names the fields."""
@@ -103,7 +103,7 @@ def update_record(
 
 
 @router.delete("/{record}", response_model=Done)
-def delete_record(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+def delete_record(app: AppKey, form: FormKey, record: RecordId, caller: Caller) -> Response:
     """Moves a record to the recycle bin."""
     with caller.writing() as (uow, actor):
         caller.platform.records.delete(uow, actor, app, form, record, caller.origin)
@@ -111,7 +111,7 @@ def delete_record(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> 
 
 
 @router.post("/{record}/restore", response_model=RecordJson)
-def restore_record(app: AppKey, form: FormKey, record: RecordId, caller: Who) -> Response:
+def restore_record(app: AppKey, form: FormKey, record: RecordId, caller: Caller) -> Response:
     """Takes a record out of the recycle bin."""
     with caller.writing() as (uow, actor):
         restored = caller.platform.records.restore(uow, actor, app, form, record, caller.origin)

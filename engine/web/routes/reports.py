@@ -7,7 +7,7 @@ from starlette.responses import Response
 from engine.kernel.problems import Problem
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.reporting import Drill, DrillAsk, ReportAsk, ReportData
 from engine.web.paths import AppKey, ReportKey
 from engine.web.problem_answer import problem_json
@@ -16,7 +16,7 @@ router = ApiRouter("/apps/{app}/reports/{report}", tags=["reports"])
 
 
 @router.post("/data", response_model=ReportData)
-def report_data(app: AppKey, report: ReportKey, body: ReportAsk, caller: Who) -> Response:
+def report_data(app: AppKey, report: ReportKey, body: ReportAsk, caller: Caller) -> Response:
     """Every widget of the report with the reader's rights; one that fails says why and leaves the others alone."""
     platform = caller.platform
 
@@ -30,7 +30,7 @@ def report_data(app: AppKey, report: ReportKey, body: ReportAsk, caller: Who) ->
 
 
 @router.post("/drill", response_model=Drill)
-def report_drill(app: AppKey, report: ReportKey, body: DrillAsk, caller: Who) -> Response:
+def report_drill(app: AppKey, report: ReportKey, body: DrillAsk, caller: Caller) -> Response:
     """The list that shows the records behind a point of a widget."""
     with caller.reading() as (connection, actor):
         definition = caller.platform.definitions.current(connection, app).definition

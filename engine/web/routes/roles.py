@@ -1,4 +1,4 @@
-"""Who has which role of an app."""
+"""Caller has which role of an app."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.people import RoleJson, RoleMember
 from engine.web.paths import AppKey, RoleKey
 
@@ -15,7 +15,7 @@ router = ApiRouter("/apps/{app}/roles", tags=["people"])
 
 
 @router.get("", response_model=list[RoleJson])
-def list_roles(app: AppKey, caller: Who) -> Response:
+def list_roles(app: AppKey, caller: Caller) -> Response:
     """The app's roles with their members (administrators and builders)."""
     with caller.reading() as (connection, actor):
         definition = caller.platform.definitions.current(connection, app).definition
@@ -25,7 +25,7 @@ def list_roles(app: AppKey, caller: Who) -> Response:
 
 @router.put("/{role}/members", response_model=list[RoleJson])
 def put_role_members(
-    app: AppKey, role: RoleKey, body: Annotated[list[RoleMember], Body(max_length=1000)], caller: Who
+    app: AppKey, role: RoleKey, body: Annotated[list[RoleMember], Body(max_length=1000)], caller: Caller
 ) -> Response:
     """Gives the role to exactly these people and departments (administrators)."""
     with caller.writing() as (uow, actor):

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.people import FiringList
 from engine.web.models.shape import HEX_ID, KEY
 from engine.web.paths import Cursor, Limit
@@ -17,7 +17,7 @@ router = ApiRouter("/rules", tags=["apps"])
 
 @router.get("/log", response_model=FiringList)
 def rule_log(
-    caller: Who,
+    caller: Caller,
     app: Annotated[str, Query(pattern=KEY)],
     form: Annotated[str | None, Query(pattern=KEY)] = None,
     rule: Annotated[str | None, Query(pattern=KEY)] = None,

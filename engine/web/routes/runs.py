@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.work import Done, RunJson, Withdraw
 from engine.web.paths import RunId
 
@@ -12,7 +12,7 @@ router = ApiRouter("/runs/{run}", tags=["inbox"])
 
 
 @router.get("", response_model=RunJson)
-def get_run(run: RunId, caller: Who) -> Response:
+def get_run(run: RunId, caller: Caller) -> Response:
     """One execution with its steps and tasks."""
     with caller.reading() as (connection, actor):
         trace = caller.platform.flows.run(connection, actor, run)
@@ -21,7 +21,7 @@ def get_run(run: RunId, caller: Who) -> Response:
 
 
 @router.post("/withdraw", response_model=Done)
-def withdraw_run(run: RunId, body: Withdraw, caller: Who) -> Response:
+def withdraw_run(run: RunId, body: Withdraw, caller: Caller) -> Response:
     """Takes a request back, as far as the flow lets its starter."""
     with caller.writing() as (uow, actor):
         caller.platform.flows.withdraw(uow, actor, run, body.comment)
@@ -29,7 +29,7 @@ def withdraw_run(run: RunId, body: Withdraw, caller: Who) -> Response:
 
 
 @router.post("/retry", response_model=Done)
-def retry_run(run: RunId, caller: Who) -> Response:
+def retry_run(run: RunId, caller: Caller) -> Response:
     """Lets a failed execution go on from the step that failed (administrators)."""
     with caller.writing() as (uow, actor):
         caller.platform.flows.retry(uow, actor, run)

@@ -6,7 +6,7 @@ import engine
 from engine.access.session import NewSession
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import CSRF_COOKIE, SESSION_COOKIE, Caller, Who
+from engine.web.caller import CSRF_COOKIE, SESSION_COOKIE, Caller
 from engine.web.language import remember_language
 from engine.web.me_json import me_json
 from engine.web.models.me import Health, Me, Setup, SignIn
@@ -23,7 +23,7 @@ def signed_in(caller: Caller, began: NewSession) -> Response:
     with platform.database.read() as connection:
         response = answer(me_json(platform, connection, began.session.actor))
     age = platform.settings.session_days * DAY_SECONDS
-    secure = platform.settings.cookie_secure or caller.request.url.scheme == "https"
+    secure = platform.settings.cookie_secure or caller.url.scheme == "https"
     response.set_cookie(SESSION_COOKIE, began.secret, max_age=age, httponly=True, samesite="lax", secure=secure)
     response.set_cookie(CSRF_COOKIE, began.session.csrf, max_age=age, samesite="lax", secure=secure)
     remember_language(response, began.session.actor.language)
@@ -31,7 +31,7 @@ def signed_in(caller: Caller, began: NewSession) -> Response:
 
 
 @router.get("/health", response_model=Health, tags=["about"])
-def health(caller: Who) -> Response:
+def health(caller: Caller) -> Response:
     """Whether the server and its database answer. No sign-in is needed."""
     platform = caller.platform
     with platform.database.read() as connection:
@@ -40,9 +40,9 @@ def health(caller: Who) -> Response:
 
 
 @router.post("/setup", response_model=Me)
-def set_up(body: Setup, caller: Who) -> Response:
+def set_up(body: Setup, caller: Caller) -> Response:
     """Makes the first administrator and signs them in; a conflict once there is anybody."""
-    agent = caller.request.headers.get("user-agent", "")
+    agent = caller.headers.get("user-agent", "")
     began = caller.platform.sign_in.set_up(
         body.username, body.name, body.password, language=body.language, address=caller.address, agent=agent
     )
@@ -50,17 +50,17 @@ def set_up(body: Setup, caller: Who) -> Response:
 
 
 @router.post("/auth/login", response_model=Me)
-def sign_in(body: SignIn, caller: Who) -> Response:
+def sign_in(body: SignIn, caller: Caller) -> Response:
     """Begins a session: sets the cookies dougong_session and dougong_csrf."""
-    agent = caller.request.headers.get("user-agent", "")
+    agent = caller.headers.get("user-agent", "")
     began = caller.platform.sign_in.sign_in(body.username, body.password, address=caller.address, agent=agent)
     return signed_in(caller, began)
 
 
 @router.post("/auth/logout", response_model=Done)
-def sign_out(caller: Who) -> Response:
+def sign_out(caller: Caller) -> Response:
     """Ends the session."""
-    secret = caller.session
+    secret = caller.session_cookie
     with caller.writing() as (uow, _):
         if secret is not None:
             caller.platform.sign_in.sign_out(uow, secret)

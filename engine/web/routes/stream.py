@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from engine.access.actor import Actor
 from engine.kernel.errors import DougongError
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Caller, Who
+from engine.web.caller import Caller
 from engine.web.live.feed import Feed
 
 router = ApiRouter(tags=["live"])
@@ -24,18 +24,18 @@ def _actor(caller: Caller) -> Actor:
         return caller.actor(connection)
 
 
-async def _signed_in(caller: Who) -> Actor:
+async def _signed_in(caller: Caller) -> Actor:
     """Before the stream begins, so that a stranger gets a problem and not a stream."""
     return await run_in_threadpool(_actor, caller)
 
 
 @router.get("/stream", response_class=EventSourceResponse)
-async def stream(caller: Who, actor: Annotated[Actor, Depends(_signed_in)]) -> AsyncIterator[ServerSentEvent]:
+async def stream(caller: Caller, actor: Annotated[Actor, Depends(_signed_in)]) -> AsyncIterator[ServerSentEvent]:
     """Events `record`, `task`, `notice`, `job`, `app`; `reset` asks to fetch all anew; `ping` keeps the line open.
 
     Only what the reader may see is hinted at. The stream ends when the session does.
     """
-    feed: Feed = caller.request.app.state.feed
+    feed: Feed = caller.app.state.feed
     with feed.listening(actor, asyncio.get_running_loop()) as queue:
         yield ServerSentEvent(event="ping", data={})
         while True:
@@ -43,7 +43,7 @@ async def stream(caller: Who, actor: Annotated[Actor, Depends(_signed_in)]) -> A
                 hint = await asyncio.wait_for(queue.get(), PING_SECONDS)
             except TimeoutError:
                 try:
-                    await run_in_threadpool(_actor, Caller(caller.request))
+                    await run_in_threadpool(_actor, Caller(caller.scope))
                 except DougongError:
                     return
                 yield ServerSentEvent(event="ping", data={})

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.work import Acted, TaskAct, TaskJson, TaskList
 from engine.web.paths import Cursor, Limit, TaskId
 
@@ -22,7 +22,7 @@ Action = Annotated[str, Path(pattern="^[a-z][a-z_]{0,39}$", examples=["agree"])]
 
 @router.get("", response_model=TaskList)
 def list_tasks(
-    caller: Who,
+    caller: Caller,
     state: TaskState = "open",
     app: Annotated[str | None, Query(max_length=40)] = None,
     limit: Limit = 50,
@@ -37,7 +37,7 @@ def list_tasks(
 
 
 @router.get("/{task}", response_model=TaskJson)
-def get_task(task: TaskId, caller: Who) -> Response:
+def get_task(task: TaskId, caller: Caller) -> Response:
     """One task with its record and the form as the node opens it."""
     platform = caller.platform
     with caller.reading() as (connection, actor):
@@ -51,7 +51,7 @@ def get_task(task: TaskId, caller: Who) -> Response:
 
 
 @router.post("/{task}/{action}", response_model=Acted)
-def act_on_task(task: TaskId, action: Action, body: TaskAct, caller: Who) -> Response:
+def act_on_task(task: TaskId, action: Action, body: TaskAct, caller: Caller) -> Response:
     """Answers a task; with values where the node asks for some."""
     with caller.writing() as (uow, actor):
         acted = caller.platform.flows.act(uow, actor, task, action, body.values, body.comment, body.to)

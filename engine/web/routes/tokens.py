@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.people import TokenJson, TokenList, TokenNew
 from engine.web.models.work import Done
 from engine.web.paths import TokenId
@@ -13,7 +13,7 @@ router = ApiRouter("/tokens", tags=["people"])
 
 
 @router.get("", response_model=TokenList)
-def list_tokens(caller: Who) -> Response:
+def list_tokens(caller: Caller) -> Response:
     """The person's tokens, without their secrets."""
     with caller.reading() as (connection, actor):
         found = caller.platform.tokens.list(connection, actor)
@@ -21,7 +21,7 @@ def list_tokens(caller: Who) -> Response:
 
 
 @router.post("", response_model=TokenJson, status_code=201)
-def add_token(body: TokenNew, caller: Who) -> Response:
+def add_token(body: TokenNew, caller: Caller) -> Response:
     """Makes a token and shows its secret this once."""
     with caller.writing() as (uow, actor):
         token, secret = caller.platform.tokens.create(
@@ -31,7 +31,7 @@ def add_token(body: TokenNew, caller: Who) -> Response:
 
 
 @router.delete("/{token}", response_model=Done)
-def delete_token(token: TokenId, caller: Who) -> Response:
+def delete_token(token: TokenId, caller: Caller) -> Response:
     """Ends a token at once."""
     with caller.writing() as (uow, actor):
         caller.platform.tokens.delete(uow, actor, token)

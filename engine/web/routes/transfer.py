@@ -19,7 +19,7 @@ from engine.records.transfer.blank_file import blank_workbook
 from engine.records.transfer.suggest import suggest
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Caller, Who
+from engine.web.caller import Caller
 from engine.web.models.moving import Inspected, JobStarted, Mappings
 from engine.web.paths import AppKey, Fields, Filter, FormKey, Search, Sort, listed
 from engine.web.request_problems import request_problems
@@ -51,7 +51,7 @@ def keep(caller: Caller, file: UploadFile, app: str, form: str) -> str:
 
 
 @router.get("/template.xlsx", response_class=Response, responses={200: {"content": {XLSX: {}}}})
-def blank(app: AppKey, form: FormKey, caller: Who) -> Response:
+def blank(app: AppKey, form: FormKey, caller: Caller) -> Response:
     """An empty workbook with the form's columns."""
     platform = caller.platform
     with caller.reading() as (connection, actor):
@@ -64,7 +64,7 @@ def blank(app: AppKey, form: FormKey, caller: Who) -> Response:
 
 
 @router.get("/import/mappings", response_model=Mappings)
-def mappings(app: AppKey, form: FormKey, caller: Who) -> Response:
+def mappings(app: AppKey, form: FormKey, caller: Caller) -> Response:
     """Named import options that come with the app."""
     platform = caller.platform
     with caller.reading() as (connection, actor):
@@ -76,7 +76,7 @@ def mappings(app: AppKey, form: FormKey, caller: Who) -> Response:
 
 
 @router.post("/import/inspect", response_model=Inspected)
-def inspect(app: AppKey, form: FormKey, file: Upload, caller: Who) -> Response:
+def inspect(app: AppKey, form: FormKey, file: Upload, caller: Caller) -> Response:
     """What an uploaded table looks like, with a first mapping to be corrected."""
     platform = caller.platform
     table = platform.importer.inspect(platform.files.path_of(keep(caller, file, app, form)))
@@ -114,7 +114,7 @@ def import_file(
     form: FormKey,
     file: Upload,
     options: Annotated[str, Form(max_length=200_000, description="ImportOptions as JSON.")],
-    caller: Who,
+    caller: Caller,
 ) -> Response:
     """Starts an import; GET /api/jobs/{job} tells how far it is. With dry_run nothing stays."""
     wanted = read_options(options)
@@ -128,7 +128,7 @@ def import_file(
 def export(
     app: AppKey,
     form: FormKey,
-    caller: Who,
+    caller: Caller,
     format: Annotated[Literal["csv", "xlsx"], Query()] = "csv",
     filter: Filter = None,
     sort: Sort = None,

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
-from engine.web.caller import Who
+from engine.web.caller import Caller
 from engine.web.models.building import VersionList
 from engine.web.paths import AppKey
 
@@ -15,7 +15,7 @@ router = ApiRouter("/apps/{app}", tags=["apps"])
 
 
 @router.get("/versions", response_model=VersionList)
-def list_versions(app: AppKey, caller: Who) -> Response:
+def list_versions(app: AppKey, caller: Caller) -> Response:
     """Published versions, newest first (builders)."""
     platform = caller.platform
     with caller.reading() as (connection, actor):
@@ -37,7 +37,7 @@ def list_versions(app: AppKey, caller: Who) -> Response:
 @router.get("/definition", response_model=dict[str, Any])
 def definition(
     app: AppKey,
-    caller: Who,
+    caller: Caller,
     version: Annotated[int | None, Query(ge=1, le=2**31 - 1, description="The newest by default.")] = None,
 ) -> Response:
     """The published definition as its author wrote it (builders)."""
