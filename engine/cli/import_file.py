@@ -1,51 +1,45 @@
 """dougong import FILE: records from a CSV or XLSX file, with progress on a terminal."""
 
 import shutil
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic import ValidationError
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from engine.access.actor import SYSTEM
 from engine.bootstrap import Platform
 from engine.cli.console import Console
+from engine.cli.import_options import chosen_options
 from engine.cli.language import Lang
 from engine.cli.opened import opened
 from engine.definitions.app import AppDef
 from engine.definitions.mapping import ImportOptions
-from engine.kernel.errors import Invalid
-from engine.kernel.jsons import load
-from engine.kernel.problems import Problem, pointer
+from engine.kernel.labels import text_of
+from engine.records.transfer.table import Table
 from engine.store.job_facts import JobFacts
 from engine.store.jobs import get_job
 
 
-def chosen_options(
-    definition: AppDef, form: str, mapping: str | None, changes: dict[str, Any], columns: tuple[str, ...]
-) -> ImportOptions:
-    """The options of a file, of a named mapping of the app, or one field per column of the same name; then changed.
+class Mode(StrEnum):
+    """What may happen to records."""
 
-    Raises Invalid for options that are none.
-    """
-    named = next((item for item in definition.mappings if item.key == mapping and item.form == form), None)
-    if named is not None:
-        raw: dict[str, Any] = named.options.model_dump(mode="json")
-    elif mapping is not None:
-        path = Path(mapping)
-        if not path.is_file():
-            raise Invalid.of("import.no_mapping", "/mapping", mapping=mapping, form=form)
-        raw = load(path.read_bytes())
-        raw = raw.get("options", raw)
-    else:
-        known = definition.form(form).fields_by_key
-        raw = {"columns": {column: {"field": column} for column in columns if column in known}}
-    try:
-        return ImportOptions.model_validate({**raw, **changes})
-    except ValidationError as error:
-        problems = [Problem("import.bad_options", pointer(*e["loc"]), {"reason": e["msg"]}) for e in error.errors()]
-        raise Invalid(problems) from error
+    INSERT = "insert"
+    UPDATE = "update"
+    UPSERT = "upsert"
+
+
+def say_mapping(console: Console, definition: AppDef, form: str, options: ImportOptions, table: Table) -> None:
+    """Which column goes where, and which is left out: a name that was not recognised is easily overlooked."""
+    fields = definition.form(form).fields_by_key
+    for column, wanted in options.columns.items():
+        field = fields.get(wanted.field)
+        print(f"  {column} → {text_of(field.label, console.language, field.key) if field else wanted.field}")
+    left = [column for column in table.shape.columns if column and column not in options.columns]
+    if left:
+        console.say("import.left_out", columns=", ".join(left))
 
 
 def run_to_the_end(platform: Platform, console: Console, job_id: str, total: int) -> JobFacts:
@@ -75,7 +69,7 @@ def import_file(
         str | None, typer.Option(help="JSON file of import options, or the name of a mapping of the app.")
     ] = None,
     key: Annotated[list[str] | None, typer.Option(help="Field by which a row finds its record; repeatable.")] = None,
-    mode: Annotated[str | None, typer.Option(help="insert, update or upsert.")] = None,
+    mode: Annotated[Mode | None, typer.Option(help="Only add, only change, or both (upsert).")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tries the first rows; nothing stays.")] = False,
     errors: Annotated[Path, typer.Option(help="Where the rows that failed are written to.")] = Path(
         "rows-not-imported.csv"
@@ -84,18 +78,21 @@ def import_file(
 ) -> None:
     """Imports records; prints how many were created, updated, left unchanged and refused."""
     with opened(lang) as (platform, console):
-        changes: dict[str, Any] = {**({"keys": key} if key else {}), **({"mode": mode} if mode else {})}
+        changes: dict[str, Any] = {**({"keys": tuple(key)} if key else {}), **({"mode": mode.value} if mode else {})}
         if dry_run:
             changes["dry_run"] = True
         table = platform.importer.inspect(file)
         with platform.database.read() as connection:
             definition = platform.definitions.current(connection, app).definition
             platform.definitions.current(connection, app).form(form)
-        options = chosen_options(definition, form, mapping, changes, table.shape.columns)
+        options = chosen_options(definition, form, mapping, changes, table, platform.catalog)
+        if mapping is None:
+            say_mapping(console, definition, form, options, table)
         with file.open("rb") as stream:
             stored = platform.files.put(stream, file.name, by=SYSTEM.id)
         with platform.database.write() as uow:
-            job_id = platform.importer.start(uow, SYSTEM, app, form, stored.id, options)
+            actor = replace(SYSTEM, language=console.language, timezone=platform.settings.timezone)
+            job_id = platform.importer.start(uow, actor, app, form, stored.id, options)
         done = run_to_the_end(platform, console, job_id, table.shape.rows)
         finish(platform, console, done, errors)
 
@@ -106,10 +103,13 @@ def finish(platform: Platform, console: Console, job: JobFacts, errors: Path) ->
         console.complain(job.problems)
         raise typer.Exit(1)
     counts = [console.word(name, count=job.result[name]) for name in ("created", "updated", "unchanged", "failed")]
-    print(", ".join(counts))
-    for row in job.result.get("preview") or ():
+    preview = job.result.get("preview")
+    if preview is not None:
+        console.say("import.preview", count=len(preview))
+    print(("，" if console.language == "zh-CN" else ", ").join(counts))
+    for row in preview or ():
         for problem in row["problems"]:
-            print(f"{row['row']}:{problem['path']}: {problem['message']}")
+            console.say("import.line", line=row["row"], message=problem["message"])
     if job.result.get("error_file"):
         shutil.copyfile(platform.files.path_of(job.result["error_file"]), errors)
         console.say("error_file", path=errors)

@@ -60,9 +60,13 @@ def grouped(value: Decimal, separator: bool, trim: bool = False) -> str:
     return text.rstrip("0").rstrip(".") if trim and "." in text else text
 
 
+_CURRENCIES = dict.fromkeys(map(ord, "¥￥$€£"))
+
+
 def from_words(text: str, *around: str) -> Decimal:
-    """The number in a cell, without separators and the given words (unit, currency); full-width digits are read."""
-    bare = text.translate(_WIDE)
+    """The number in a cell, without separators, signs of currencies and the given words (unit); full-width digits are
+    read."""
+    bare = text.translate(_WIDE).translate(_CURRENCIES)
     for words in around:
         bare = bare.replace(words, "") if words else bare
     bare = bare.replace(",", "").replace(" ", "").replace("\u00a0", "")

@@ -64,6 +64,8 @@ def plan_import(form: FormModel, options: ImportOptions, header: Sequence[str]) 
             problems.append(
                 Problem("import.unknown_column", pointer("columns", name), {"name": name, "columns": list(header)})
             )
+        elif header.count(name) > 1:
+            problems.append(Problem("import.column_twice", pointer("columns", name), {"name": name}))
         elif field is None:
             problems.append(Problem("import.unknown_field", pointer("columns", name, "field"), {"name": wanted.field}))
         else:

@@ -16,12 +16,14 @@ Say = Callable[[Problem], str]
 class ErrorFile:
     """Grows while the import runs. `size` is kept with the job; a later attempt cuts off what came after it.
 
-    Its columns are those of the source behind the two new ones, so that it can be corrected and imported again.
+    Its columns are those of the source behind the two new ones, so that it can be corrected and imported again; those
+    two of an earlier error file give way.
     """
 
     def __init__(self, path: Path, header: Sequence[str], language: Language, say: Say, size: int = 0) -> None:
         self.path = path
         self._say = say
+        self._skipped = 2 if tuple(header[:2]) in HEADS.values() else 0
         self._joint = "；" if language == "zh-CN" else "; "
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab") as file:
@@ -29,7 +31,7 @@ class ErrorFile:
         if size == 0:
             with self._open() as file:
                 file.write("\ufeff")
-                csv.writer(file).writerow([*HEADS[language], *header])
+                csv.writer(file).writerow([*HEADS[language], *header[self._skipped :]])
 
     @property
     def size(self) -> int:
@@ -45,7 +47,7 @@ class ErrorFile:
             for row, problems in failed:
                 reasons = self._joint.join(dict.fromkeys(self._say(problem) for problem in problems))
                 for number, cells in zip(row.lines, row.cells, strict=True):
-                    writer.writerow([number, reasons, *cells])
+                    writer.writerow([number, reasons, *cells[self._skipped :]])
 
     def _open(self) -> TextIO:
         return self.path.open("a", encoding="utf-8", newline="")

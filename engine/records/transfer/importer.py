@@ -1,7 +1,7 @@
 """Imports as a job: batches in transactions of their own, each done once whatever dies, progress told in between."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from engine.access.people import People
 from engine.definitions.mapping import ImportOptions
 from engine.kernel.errors import NotFound
 from engine.kernel.labels import text_of
-from engine.kernel.problems import Problem
+from engine.kernel.problems import Problem, pointer
 from engine.kernel.sentences import Sentences
 from engine.records.origin import Origin
 from engine.records.service import RecordService
@@ -26,6 +26,7 @@ from engine.records.transfer.preview import PREVIEWED, preview_json
 from engine.records.transfer.row_groups import records_of
 from engine.records.transfer.row_reader import ReadRow, RowReader
 from engine.records.transfer.table import Table
+from engine.records.write.reading import label_of
 from engine.store.database import Database
 from engine.store.files import FileStore
 from engine.store.job import Job
@@ -62,6 +63,8 @@ class Importer:
             "form": form,
             "file": file_id,
             "options": options.model_dump(mode="json"),
+            "language": actor.language,
+            "timezone": actor.timezone,
         }
         return uow.enqueue(KIND, payload, queue="imports", by=actor.id)
 
@@ -73,6 +76,9 @@ class Importer:
             actor = self.records.organisations.current(connection).actor(job.payload["actor"])
         if actor is None:
             raise NotFound.of("access.person_not_found")
+        if actor.is_system:
+            # Nobody's own language and clock: those of whoever typed the command.
+            actor = replace(actor, language=job.payload["language"], timezone=job.payload["timezone"])
         with self.database.read() as connection:
             plan = self._plan(connection, actor, job.payload["app"], job.payload["form"], options, table)
         origin = Origin("import", ref=job.id)
@@ -177,7 +183,7 @@ class _Work:
 
     def _error_file(self, size: int) -> ErrorFile:
         path = self.importer.files.folder / "imports" / f"{self.job.id}.csv"
-        return ErrorFile(path, self.table.shape.columns, self.actor.language, self._say, size)
+        return ErrorFile(path, self.table.shape.columns, self.actor.language, self._say_where, size)
 
     def _hand_out(self, errors: ErrorFile) -> str:
         name = text_of({"en": "rows not imported.csv", "zh-CN": "未导入的行.csv"}, self.actor.language)
@@ -186,3 +192,12 @@ class _Work:
 
     def _say(self, problem: Problem) -> str:
         return self.importer.sentences.say(problem, self.actor.language)
+
+    def _say_where(self, problem: Problem) -> str:
+        """With the column that is meant, unless the sentence names it."""
+        said = self._say(problem)
+        column = next((c for c in self.plan.columns if pointer("values", *c.path.split(".")) == problem.path), None)
+        label = text_of(label_of(column.field), self.actor.language) if column else ""
+        return (
+            said if not label or label in said else f"{label}{'：' if self.actor.language == 'zh-CN' else ': '}{said}"
+        )

@@ -16,7 +16,7 @@ DATE_FORMATS = (
     "%Y-%m-%d %H:%M:%S",
     "%Y-%m-%d %H:%M",
     "%Y-%m-%dT%H:%M:%S",
-    "%Y-%m-%dT%H:%M:%SZ",
+    "%Y-%m-%dT%H:%M:%S%z",
     "%Y-%m-%d",
     "%d-%m-%Y %H:%M:%S",
     "%d-%m-%Y %H:%M",

@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from engine.apps.gallery import shipped_gallery
-from engine.cli.main import program
 
 APP: dict[str, Any] = {"format": 1, "key": "desk", "name": {"en": "Desk", "zh-CN": "服务台"}}
 FORM: dict[str, Any] = {
@@ -19,17 +17,6 @@ FORM: dict[str, Any] = {
         {"key": "double", "type": "formula", "options": {"expression": "hours * 2"}},
     ],
 }
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setenv("DOUGONG_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("LANG", "C.UTF-8")
-
-    def runs(*arguments: str, answers: str | None = None) -> Result:
-        return CliRunner().invoke(program(), list(arguments), input=answers)
-
-    return runs
 
 
 @pytest.fixture
