@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createBrowserRouter, type RouteObject, redirect } from 'react-router'
 import { keys } from '@/api/keys'
+import { readApp } from '@/api/queries/app'
 import { health, readMe } from '@/api/queries/session'
 import { FirstPaint } from '@/ui/first-paint'
 import { PageError } from '@/ui/page-error'
@@ -16,10 +17,17 @@ interface FeatureRoutes {
 
 const features = Object.values(import.meta.glob<FeatureRoutes>('../features/*/routes.tsx', { eager: true }))
 
+const APP_PAGE = /^\/apps\/([^/]+)/
+
 /** Sends strangers to the sign-in page, and the very first person to the set-up page. */
 async function requirePerson(client: QueryClient, address: URL) {
   const me = await client.ensureQueryData({ queryKey: keys.me, queryFn: readMe })
-  if (me) return null
+  if (me) {
+    const app = APP_PAGE.exec(address.pathname)?.[1]
+    // Asked for while the page's code is still on its way.
+    if (app) void client.prefetchQuery({ queryKey: keys.app(app), queryFn: () => readApp(app) })
+    return null
+  }
   const state = await client.fetchQuery({ queryKey: keys.health, queryFn: health })
   if (state.setup_required) return redirect('/setup')
   const wanted = address.pathname + address.search
