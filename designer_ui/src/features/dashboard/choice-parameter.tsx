@@ -4,7 +4,7 @@ import type { Label } from '@/i18n/label'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { dashboardMessages } from './messages'
-import { fieldOf, type ParameterProps } from './parameter-bar'
+import { fieldOf, type ParameterProps } from './parameter'
 
 export function ChoiceParameter({ id, ui, parameter, value, onChange }: ParameterProps) {
   const say = useMessages(dashboardMessages)

@@ -1,7 +1,7 @@
 /** The page's filters. */
 import type { Parameters } from '@/api/queries/reports'
 import type { AppUi, Json } from '@/api/types/app'
-import type { ParameterUi, ReportDefUi } from '@/api/types/report'
+import type { ReportDefUi } from '@/api/types/report'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { ChoiceParameter } from './choice-parameter'
@@ -15,14 +15,6 @@ interface Props {
   report: ReportDefUi
   parameters: Parameters
   onChange: (key: string, value: Json) => void
-}
-
-export interface ParameterProps {
-  id: string
-  ui: AppUi
-  parameter: ParameterUi
-  value: Json
-  onChange: (value: Json) => void
 }
 
 const inputs = {
@@ -57,16 +49,4 @@ export function ParameterBar({ ui, report, parameters, onChange }: Props) {
       })}
     </search>
   )
-}
-
-/** The form and field a parameter narrows by; the first form that has the field where none is named. */
-export function fieldOf(ui: AppUi, parameter: ParameterUi) {
-  const [first, second] = parameter.field.split('.')
-  const key = second ?? first
-  const forms = second ? [first] : Object.keys(ui.forms)
-  for (const form of forms) {
-    const field = ui.forms[form ?? '']?.fields.find((each) => each.key === key)
-    if (form && field) return { form, field }
-  }
-  return null
 }

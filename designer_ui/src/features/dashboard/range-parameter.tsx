@@ -3,7 +3,7 @@ import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useMessages } from '@/i18n/messages'
 import { dashboardMessages } from './messages'
-import type { ParameterProps } from './parameter-bar'
+import type { ParameterProps } from './parameter'
 
 const RANGES = [
   'today',

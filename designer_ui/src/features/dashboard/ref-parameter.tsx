@@ -5,7 +5,7 @@ import { useChoices } from '@/api/queries/choices'
 import { useMessages } from '@/i18n/messages'
 import { useDebounced } from '@/ui/use-debounced'
 import { dashboardMessages } from './messages'
-import { fieldOf, type ParameterProps } from './parameter-bar'
+import { fieldOf, type ParameterProps } from './parameter'
 
 const PAUSE_MS = 200
 
