@@ -5,14 +5,13 @@ import { useSearchParams } from 'react-router'
 import { useAppUi } from '@/api/queries/app'
 import { inSentence, useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
-import { focusFirst } from '@/ui/focus-inside'
+import { FIRST_FIELD, focusFirst } from '@/ui/focus-inside'
 import { PEEK } from '@/ui/record-link'
 import { recordMessages } from './messages'
 import { RecordForm } from './record-form'
 import { RecordView } from './record-view'
 
 export const NEW = 'new'
-const FIRST_FIELD = '[data-field] :is(input:not([type="hidden"]), textarea)'
 
 /** Where the reader was goes back into focus when the drawer is gone. */
 function useFocusBack(): void {

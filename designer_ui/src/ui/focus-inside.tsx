@@ -2,6 +2,8 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 
 const STOPS = 'input:not([type="hidden"]), textarea, button:not([disabled]), a[href], [tabindex="0"]'
+/** The first field of a form that can be typed into. */
+export const FIRST_FIELD = '[data-field] :is(input:not([type="hidden"]), textarea)'
 /** What pops up may still be invisible for a moment, and takes no focus until then. */
 const FRAMES = 20
 

@@ -48,7 +48,16 @@ export function AnswerDialog({ title, asksPerson, refuses, busy, problem, onSend
           </Form.Item>
         ) : null}
         <Form.Item name="comment" label={say('comment')}>
-          <Input.TextArea autoFocus rows={3} maxLength={2000} placeholder={say('comment_hint')} />
+          <Input.TextArea
+            autoFocus
+            rows={3}
+            maxLength={2000}
+            placeholder={say('comment_hint')}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing)
+                form.submit()
+            }}
+          />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,14 +1,17 @@
 /** A new record on its own page. `?given=` may bring first values along as JSON. */
 import { App, Skeleton } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { Values } from '@/api/types/record'
 import { inSentence, useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { RecordForm } from '@/record/record-form'
 import style from '@/record/view.module.css'
+import { FIRST_FIELD, focusFirst } from '@/ui/focus-inside'
 import { NotFound } from '@/ui/not-found'
 import { ErrorResult } from '@/ui/page-error'
 import { useTrail } from '@/ui/trail'
+import { useNarrow } from '@/ui/use-narrow'
 import { listMessages } from './messages'
 import { useAddressedForm } from './use-form'
 
@@ -29,6 +32,13 @@ export function NewPage() {
   const { app, formKey, ui, form, error, retry } = useAddressedForm()
   const name = label(form?.name, formKey)
   const list = `/apps/${app}/forms/${formKey}`
+  const page = useRef<HTMLDivElement>(null)
+  const narrow = useNarrow()
+  const ready = Boolean(form)
+  useEffect(() => {
+    // On a phone the keyboard would cover half of the form before it was seen.
+    if (ready && !narrow) focusFirst(page.current, FIRST_FIELD)
+  }, [ready, narrow])
   useTrail(
     form
       ? [
@@ -42,7 +52,7 @@ export function NewPage() {
   if (!ui) return <Skeleton active paragraph={{ rows: 8 }} />
   if (!form?.may.create) return <NotFound />
   return (
-    <div className={style.page}>
+    <div className={style.page} ref={page}>
       <h1 className={style.title} style={{ marginBottom: 16 }}>
         {say('new_of', { form: inSentence(name) })}
       </h1>
