@@ -18,6 +18,7 @@ from engine.kernel.registry import load_folder
 from engine.kernel.sentences import Sentences, engine_sentences
 from engine.settings import Settings
 from engine.web.api_router import ApiRouter
+from engine.web.compressed import Compressed
 from engine.web.errors import install_errors
 from engine.web.frame import Frame
 from engine.web.language import first_language
@@ -60,6 +61,7 @@ def _bare(sentences: Sentences, fallback: Language, settings: Settings) -> FastA
     )
     install_errors(app, sentences, fallback)
     app.router.routes.extend(_routes())
+    app.add_middleware(Compressed)
     app.add_middleware(
         Frame,
         sentences=sentences,
