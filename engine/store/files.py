@@ -127,6 +127,12 @@ class FileStore:
         mine = update(files).where(files.c.record_id.in_(list(record_ids)))
         uow.connection.execute(mine.values(kept_until=uow.now, record_id=None))
 
+    def drop(self, file_id: str) -> None:
+        """Removes a loose file at once: it was needed for a moment only, or refused."""
+        with self._database.write() as uow:
+            uow.connection.execute(delete(files).where(files.c.id == file_id, files.c.record_id.is_(None)))
+        self._unlink(file_id)
+
     def sweep(self) -> int:
         """Removes up to 500 files whose time is over; answers how many."""
         with self._database.write() as uow:
@@ -135,10 +141,14 @@ class FileStore:
                 uow.connection.execute(delete(files).where(files.c.id.in_(over)).returning(files.c.id)).scalars().all()
             )
         for file_id in gone:
-            self.path_of(file_id).unlink(missing_ok=True)
-            for thumbnail in self.path_of(file_id).parent.glob(f"{file_id}.*"):
-                thumbnail.unlink(missing_ok=True)
+            self._unlink(file_id)
         return len(gone)
+
+    def _unlink(self, file_id: str) -> None:
+        path = self.path_of(file_id)
+        path.unlink(missing_ok=True)
+        for thumbnail in path.parent.glob(f"{file_id}.*"):
+            thumbnail.unlink(missing_ok=True)
 
 
 def _take_in(stream: BinaryIO, path: Path, limit: int) -> tuple[int, str, bytes]:

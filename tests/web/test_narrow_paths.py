@@ -26,7 +26,7 @@ def test_rows_of_a_hidden_table_cannot_be_counted(sign_in: SignIn) -> None:
 def test_a_form_being_filled_does_not_name_hidden_fields(sign_in: SignIn) -> None:
     values = {"title": "x", "lines": [{"what": "y", "price": "1"}]}
     computed = sign_in("guest").post(f"{ORDER}/compute", json={"values": values}).json()
-    assert computed == {"values": {}, "display": {}}
+    assert computed == {"values": {}, "display": {}, "linkage": {"holds": [], "sets": {}}}
 
 
 @pytest.mark.parametrize(

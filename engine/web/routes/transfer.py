@@ -3,6 +3,7 @@
 import itertools
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -41,13 +42,24 @@ def read_options(text: str) -> ImportOptions:
         raise Invalid.of("request.bad_json", "/options", position=0) from None
 
 
-def keep(caller: Caller, file: UploadFile, app: str, form: str) -> str:
-    """Puts the upload among the loose files, once it is clear that the person may import; its id."""
+@contextmanager
+def kept(caller: Caller, file: UploadFile, app: str, form: str, *, stays: bool) -> Iterator[str]:
+    """The id of the upload among the loose files, once it is clear that the person may import.
+
+    It goes again at the end unless it `stays`, and whenever it is refused.
+    """
     platform = caller.platform
     with caller.reading() as (connection, actor):
         definition = platform.definitions.current(connection, app).definition
         platform.policy.require(actor, "import", definition, form)
-    return platform.files.put(file.file, file.filename or "", by=actor.id).id
+    file_id = platform.files.put(file.file, file.filename or "", by=actor.id).id
+    try:
+        yield file_id
+    except BaseException:
+        platform.files.drop(file_id)
+        raise
+    if not stays:
+        platform.files.drop(file_id)
 
 
 @router.get("/template.xlsx", response_class=Response, responses={200: {"content": {XLSX: {}}}})
@@ -79,8 +91,9 @@ def mappings(app: AppKey, form: FormKey, caller: Caller) -> Response:
 def inspect(app: AppKey, form: FormKey, file: Upload, caller: Caller) -> Response:
     """What an uploaded table looks like, with a first mapping to be corrected."""
     platform = caller.platform
-    table = platform.importer.inspect(platform.files.path_of(keep(caller, file, app, form)))
-    samples = [cells for _, cells in itertools.islice(table.rows(), 200)]
+    with kept(caller, file, app, form, stays=False) as file_id:
+        table = platform.importer.inspect(platform.files.path_of(file_id))
+        samples = [cells for _, cells in itertools.islice(table.rows(), 200)]
     with caller.reading() as (connection, _):
         definition = platform.definitions.current(connection, app).definition.form(form)
     columns = table.shape.columns
@@ -118,8 +131,7 @@ def import_file(
 ) -> Response:
     """Starts an import; GET /api/jobs/{job} tells how far it is. With dry_run nothing stays."""
     wanted = read_options(options)
-    file_id = keep(caller, file, app, form)
-    with caller.writing() as (uow, actor):
+    with kept(caller, file, app, form, stays=True) as file_id, caller.writing() as (uow, actor):
         job = caller.platform.importer.start(uow, actor, app, form, file_id, wanted)
     return answer({"job": job}, 202)
 
