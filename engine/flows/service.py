@@ -20,7 +20,7 @@ from engine.flows.record_hook import FlowHook
 from engine.flows.restoring import values_before
 from engine.flows.run_rows import failed_steps, find_run, lock_run, move_step, reopen_run
 from engine.flows.runner import FlowRunner
-from engine.flows.scene import load_scene
+from engine.flows.scene import RunScene, load_scene
 from engine.flows.services import FlowServices
 from engine.flows.settle import tell_run, walk_on
 from engine.flows.starting import Starting
@@ -135,11 +135,7 @@ class FlowService:
             raise Invalid.of("flow.not_withdrawable")
         told = {**(run.origin or {}), "withdrawn": {"by": actor.id, "comment": comment}}
         stop_everything(uow, scene, "withdrawn", origin=told)
-        before = values_before(uow.connection, scene.form, run.record_id, run_id)
-        if before:
-            origin = Origin("flow", ref=run_id, chain=scene.chain, by=actor.id)
-            granted = replace(actor, unbounded=True)
-            self.services.records.update(uow, granted, run.app, run.form, run.record_id, before, None, origin)
+        self._put_back(uow, actor, scene)
 
     def retry(self, uow: UnitOfWork, actor: Actor, run_id: str) -> None:
         """An administrator lets a failed run go on from the steps that failed. NotFound, Forbidden, Conflict."""
@@ -211,6 +207,19 @@ class FlowService:
         if task_id is None:
             raise NotFound.of("flow.task_not_found")
         self.act(uow, actor, task_id, action, values, comment)
+
+    def _put_back(self, uow: UnitOfWork, actor: Actor, scene: RunScene) -> None:
+        """The record as it was before the run, by the one write path."""
+        run, records = scene.run, self.services.records
+        granted = replace(actor, unbounded=True)
+        try:
+            now = records.get(uow.connection, granted, run.app, run.form, run.record_id).json
+        except NotFound:
+            return
+        before = values_before(uow.connection, scene.form, run.record_id, run.id, now)
+        if before:
+            origin = Origin("flow", ref=run.id, chain=scene.chain, by=actor.id)
+            records.update(uow, granted, run.app, run.form, run.record_id, before, None, origin)
 
     def _walk_after(self, uow: UnitOfWork, run_id: str) -> None:
         if self.eager:
