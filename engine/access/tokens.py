@@ -1,6 +1,6 @@
 """Access tokens: made by their owner, narrowed to apps or to reading, found by the hash of their secret."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -21,9 +21,15 @@ from engine.store.unit_of_work import UnitOfWork
 
 PREFIX = "dg_"
 _NOTE_AFTER = timedelta(hours=1)
-_FIND = select(tokens, mark_column(ORGANISATION).label("organisation"), mark_column(APPS).label("apps")).where(
-    tokens.c.token_hash == bindparam("hash")
-)
+_FIND = select(
+    tokens.c.id,
+    tokens.c.person_id,
+    tokens.c.scopes,
+    tokens.c.expires_at,
+    tokens.c.used_at,
+    mark_column(ORGANISATION).label("organisation"),
+    mark_column(APPS).label("apps"),
+).where(tokens.c.token_hash == bindparam("hash"))
 
 
 class Tokens:
@@ -47,7 +53,7 @@ class Tokens:
         if (row.used_at is None or now - row.used_at > _NOTE_AFTER) and not self._database.writes_here:
             with self._database.write() as uow:
                 uow.connection.execute(update(tokens).where(tokens.c.id == row.id).values(used_at=now))
-        return _narrowed(actor, _token(row))
+        return _narrowed(actor, row.scopes)
 
     def create(
         self,
@@ -95,11 +101,12 @@ class Tokens:
         self._audit.note(uow, actor, "token.deleted", name)
 
 
-def _narrowed(actor: Actor, token: Token) -> Actor:
-    if token.apps is None and not token.read_only:
+def _narrowed(actor: Actor, scopes: Mapping[str, Any]) -> Actor:
+    apps, read_only = scopes.get("apps"), bool(scopes.get("read_only"))
+    if apps is None and not read_only:
         return actor
-    only = None if token.apps is None else frozenset(token.apps)
-    return replace(actor, is_admin=False, only_apps=only, read_only=token.read_only)
+    only = None if apps is None else frozenset(apps)
+    return replace(actor, is_admin=False, only_apps=only, read_only=read_only)
 
 
 def _token(row: Row[Any]) -> Token:

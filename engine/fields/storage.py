@@ -50,7 +50,7 @@ class Scaled(TypeDecorator[Decimal]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         if value is None:
             return None
-        fitted = fit(Decimal(value), self.scale)
+        fitted = fit(value if isinstance(value, Decimal) else Decimal(value), self.scale)
         return fitted if dialect.name == _ON_POSTGRES else int(fitted.scaleb(self.scale))
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Decimal | None]:
@@ -92,8 +92,9 @@ class Instant(TypeDecorator[datetime]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         if value is None:
             return None
-        utc = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
-        return utc if dialect.name == _ON_POSTGRES else utc.replace(tzinfo=None).isoformat(" ", "microseconds")
+        if value.tzinfo is not UTC:
+            value = value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+        return value if dialect.name == _ON_POSTGRES else value.isoformat(" ", "microseconds")[: -len("+00:00")]
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
         """One call a value, as lists read thousands of them."""

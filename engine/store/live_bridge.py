@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import psycopg
@@ -18,6 +18,7 @@ from engine.store.unit_of_work import UnitOfWork
 _LONGEST_TEXT = 200
 _LARGEST = 7000
 _PATIENCE = 2.0
+_GATHER = 0.05
 _log = structlog.get_logger("live")
 
 
@@ -63,20 +64,40 @@ class LiveBridge:
             try:
                 with self._database.own_connection() as connection:
                     channel = _channel(connection)
-                    while (events := self._outgoing.get()) is not None:
-                        for event in events:
-                            payload = self._payload(event)
+                    while events := self._gathered():
+                        for payload in self._payloads(events):
                             connection.execute("SELECT pg_notify(%s, %s)", (channel, payload))
+                        if self._stopping.is_set():
+                            return
                     return
             except psycopg.Error as error:
                 _log.warning("live.send_failed", exc_info=error)
                 self._stopping.wait(_PATIENCE)
 
-    def _payload(self, event: Event) -> str:
-        payload = dump({"from": self._sender, "name": event.name, "data": _ids_only(event.data)})
-        if len(payload.encode()) > _LARGEST:
-            return dump({"from": self._sender, "name": event.name, "data": {}})
-        return payload
+    def _gathered(self) -> list[Event]:
+        """What was committed since, and in the breath after it: one message for a busy moment. Empty at the end."""
+        events = list(self._outgoing.get() or ())
+        if events:
+            self._stopping.wait(_GATHER)
+        while events and not self._outgoing.empty():
+            events += self._outgoing.get() or ()
+        return events
+
+    def _payloads(self, events: Iterable[Event]) -> Iterator[str]:
+        """Messages of a size that NOTIFY takes. Of an event that is larger alone, only its name."""
+        texts: list[str] = []
+        for event in events:
+            text = dump({"name": event.name, "data": _ids_only(event.data)})
+            if len(text.encode()) > _LARGEST:
+                text = dump({"name": event.name, "data": {}})
+            if texts and sum(len(other.encode()) for other in texts) + len(text.encode()) > _LARGEST:
+                yield self._message(texts)
+                texts = []
+            texts.append(text)
+        yield self._message(texts)
+
+    def _message(self, texts: Iterable[str]) -> str:
+        return f'{{"from":"{self._sender}","events":[{",".join(texts)}]}}'
 
     def _listen(self) -> None:
         while not self._stopping.is_set():
@@ -93,7 +114,7 @@ class LiveBridge:
     def _hear(self, payload: str) -> None:
         message = load(payload)
         if message["from"] != self._sender:
-            self._hub.publish([Event(message["name"], message["data"])])
+            self._hub.publish([Event(event["name"], event["data"]) for event in message["events"]])
 
 
 def _ids_only(data: Mapping[str, Any]) -> dict[str, Any]:

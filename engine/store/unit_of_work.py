@@ -5,16 +5,17 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from engine.kernel.events import Event
 from engine.kernel.ids import new_id
 from engine.store.enqueue import enqueue_row
 from engine.store.failures import translated
+from engine.store.kept_insert import KeptInsert
 from engine.store.tables.background import outbox
 
 AfterCommit = Callable[[], None]
-_INSERT = insert(outbox)
+_INSERT = KeptInsert(outbox)
 
 
 class UnitOfWork:
@@ -67,7 +68,7 @@ class UnitOfWork:
         """Writes the noted events; called once, by the commit."""
         if self.events:
             rows = [{"id": new_id(), "name": e.name, "data": dict(e.data), "at": self.now} for e in self.events]
-            self.connection.execute(_INSERT, rows)
+            _INSERT.run(self.connection, rows)
 
     def settled(self) -> None:
         """Runs the callbacks, after the commit and once the connection is free for others."""

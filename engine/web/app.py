@@ -28,13 +28,13 @@ from engine.web.openapi import DESCRIPTION, TAGS, with_error_model
 from engine.web.screens import Screens
 
 THREADS = 16
-RECORDS = "/api/apps/{app}/forms/{form}"
+RECORDS = "/api/apps/{app}/forms/{form}/records"
 
 
 def _routes() -> list[BaseRoute]:
     """All routes of the API. They are tried in order, so those of records, which are asked for most, come first."""
     routers: list[ApiRouter] = load_folder("engine.web.routes", "router")
-    routers.sort(key=lambda router: not router.prefix.startswith(RECORDS))
+    routers.sort(key=lambda router: router.prefix != RECORDS)
     return [route for router in routers for route in router.routes]
 
 

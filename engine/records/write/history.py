@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from engine.kernel.ids import new_id
 from engine.records.change import Change
 from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
+from engine.store.kept_insert import KeptInsert
 from engine.store.tables.records import history
 
-_INSERT = insert(history)
+_INSERT = KeptInsert(history)
 
 
 def write_history(connection: Connection, form: FormModel, changes: Iterable[Change]) -> None:
@@ -33,8 +34,7 @@ def write_history(connection: Connection, form: FormModel, changes: Iterable[Cha
         }
         for change in changes
     ]
-    if rows:
-        connection.execute(_INSERT, rows)
+    _INSERT.run(connection, rows)
 
 
 def _differences(form: FormModel, change: Change) -> dict[str, list[Any]]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, insert, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 
 from engine.kernel.ids import new_id
+from engine.store.kept_insert import KeptInsert
 from engine.store.tables.records import intervals
 
 
@@ -37,7 +38,7 @@ _CLOSE = (
         )
     )
 )
-_INSERT = insert(intervals)
+_INSERT = KeptInsert(intervals)
 _OPEN = select(intervals.c.record_id, intervals.c.field, intervals.c.from_at).where(
     intervals.c.record_id.in_(bindparam("ids", expanding=True)), intervals.c.to_at.is_(None)
 )
@@ -77,8 +78,7 @@ def write_intervals(
             opened[key] = row
     if closing:
         connection.execute(_CLOSE, list(closing.values()))
-    if rows:
-        connection.execute(_INSERT, rows)
+    _INSERT.run(connection, rows)
 
 
 def _begun(connection: Connection, turns: Sequence[Turn]) -> dict[tuple[str, str], datetime]:

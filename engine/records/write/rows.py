@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Insert, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from engine.kernel.ids import new_id
 from engine.records.model.form_model import FormModel
 from engine.records.model.table_model import TableModel
 from engine.records.tables.form_tables import RECORD_COLUMNS
 from engine.records.write.draft import Draft
+from engine.store.kept_insert import KeptInsert
 
 Row = Mapping[str, Any]
 
@@ -25,9 +26,7 @@ def write_rows(connection: Connection, form: FormModel, drafts: Sequence[Draft])
     made = [lasts[id] for id, first in firsts.items() if first.is_new]
     kept = [(firsts[id], lasts[id]) for id, first in firsts.items() if not first.is_new]
     if made:
-        columns = [*RECORD_COLUMNS, *(field.key for field in form.stored)]
-        rows = [{column: draft.new.get(column) for column in columns} for draft in made]
-        connection.execute(_insert_of(form), rows)
+        _insert_of(form).run(connection, [draft.new for draft in made])
     _update(connection, form, kept)
     pairs = [(None, draft) for draft in made] + [(first.old, last) for first, last in kept]
     for key in form.links:
@@ -36,12 +35,12 @@ def write_rows(connection: Connection, form: FormModel, drafts: Sequence[Draft])
         _children(connection, child, [(draft.id, (old or {}).get(key), draft.new.get(key)) for old, draft in pairs])
 
 
-def _insert_of(form: FormModel) -> Insert:
+def _insert_of(form: FormModel) -> KeptInsert:
     known = form.kept.get("insert")
     if known is None:
-        known = insert(form.table)
+        known = KeptInsert(form.table, [*RECORD_COLUMNS, *(field.key for field in form.stored)])
         form.kept.put("insert", known)
-    statement: Insert = known
+    statement: KeptInsert = known
     return statement
 
 
