@@ -37,32 +37,35 @@ export function ErrorSummary({ id, form, snapshot }: { id: string; form: FormUi;
     else if (first.current) document.getElementById(first.current)?.focus()
   }, [snapshot.attempts])
   if (lines.length < 2 && general === 0) return null
+  // What lies with no field ("the server does not answer") speaks for itself and needs no heading.
+  const alone = lines.length === general
+  const listed = alone ? lines.slice(1) : lines
   return (
     <div ref={box}>
       <Alert
         type="error"
         showIcon
-        title={say('to_fix', { count: lines.length })}
-        description={
-          <ul className={style.summary}>
-            {lines.map((line) => (
-              <li key={line.key}>
-                {line.target ? (
-                  <button
-                    type="button"
-                    className={style.jump}
-                    onClick={() => document.getElementById(line.target ?? '')?.focus()}
-                  >
-                    {line.text}
-                  </button>
-                ) : (
-                  line.text
-                )}
-              </li>
-            ))}
-          </ul>
-        }
+        title={alone ? lines[0]?.text : say('to_fix', { count: lines.length })}
+        description={listed.length === 0 ? null : <Findings lines={listed} />}
       />
     </div>
+  )
+}
+
+function Findings({ lines }: { lines: Line[] }) {
+  return (
+    <ul className={style.summary}>
+      {lines.map(({ key, target, text }) => (
+        <li key={key}>
+          {target ? (
+            <button type="button" className={style.jump} onClick={() => document.getElementById(target)?.focus()}>
+              {text}
+            </button>
+          ) : (
+            text
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -10,6 +10,7 @@ import { useLabel } from '@/i18n/label'
 import { addressOfItem, keyOfItem } from '@/ui/addresses'
 import { AppTile } from '@/ui/app-tile'
 import { Icon } from '@/ui/icon'
+import { isMeant } from '@/ui/pinyin'
 import type { SheetItem } from '@/ui/sheet-list'
 
 const PER_FORM = 4
@@ -21,7 +22,7 @@ export function useSearch(me: Me, app: AppUi | undefined, text: string, onDone: 
     onDone()
     navigate(address)
   }
-  const has = (name: string) => name.toLowerCase().includes(text.toLowerCase())
+  const has = (name: string) => isMeant(name, text)
   const apps: SheetItem[] = me.apps
     .map((card) => ({ card, name: label(card.name, card.key) }))
     .filter(({ name }) => has(name))
