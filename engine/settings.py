@@ -2,13 +2,16 @@
 
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from engine.kernel.labels import Language
 
 MEGABYTE = 1024 * 1024
+BROKERS = ("redis://", "rediss://", "amqp://", "amqps://", "memory://")
 
 
 class Settings(BaseSettings):
@@ -37,6 +40,22 @@ class Settings(BaseSettings):
     gallery_dir: Path | None = Field(None, description="Folder of app templates instead of those that ship.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least weight that is logged.")
     log_json: bool = Field(False, description="One JSON object a line instead of text for people.")
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise PydanticCustomError("settings.timezone", "no IANA time zone") from error
+        return name
+
+    @field_validator("broker_url")
+    @classmethod
+    def _known_broker(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(BROKERS):
+            raise PydanticCustomError("settings.broker_url", "neither Redis nor RabbitMQ")
+        return url
 
     @property
     def database(self) -> str:

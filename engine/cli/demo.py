@@ -4,6 +4,7 @@ from engine.bootstrap import Platform
 from engine.cli.console import Console
 from engine.cli.language import Lang
 from engine.cli.opened import opened
+from engine.cli.speech import padded
 from engine.kernel.labels import text_of
 
 DEMO = "work_order"
@@ -41,4 +42,4 @@ def print_accounts(platform: Platform, console: Console) -> None:
         words = [text_of(role.name, console.language, key) for key, role in roles.items() if f"{DEMO}:{key}" in held]
         if person.is_admin:
             words.insert(0, {"en": "administrator", "zh-CN": "管理员"}[console.language])
-        print(f"  {person.username:<14}{person.name:<20}{', '.join(words)}")
+        print(f"  {padded(person.username, 14)}{padded(person.name, 20)}{', '.join(words)}")

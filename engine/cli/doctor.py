@@ -11,7 +11,8 @@ import typer
 from engine.bootstrap import Platform
 from engine.cli.language import Lang
 from engine.cli.opened import opened
-from engine.cli.speech import words
+from engine.cli.speech import padded, words
+from engine.kernel.errors import Unavailable
 from engine.store.jobs import failed_jobs
 
 
@@ -30,7 +31,23 @@ def findings(platform: Platform) -> Iterator[tuple[str, str, bool]]:
     root = Path(place.origin).parent if place is not None and place.origin else Path()
     built = (root / "web" / "static" / "index.html").is_file()
     yield "doctor.screens", "" if built else "doctor.screens_none", built
+    yield "doctor.apps", *_apps(platform)
     yield "doctor.broker", *_broker(settings.broker_url)
+
+
+def _apps(platform: Platform) -> tuple[str, bool]:
+    """Versions in use; those that cannot be run here, as when their plugin is gone, need attention."""
+    found, fine = [], True
+    with platform.database.read() as connection:
+        for key, number in platform.definitions.versions(connection).items():
+            try:
+                if number:
+                    platform.definitions.definition(connection, key, number)
+            except Unavailable:
+                fine = False
+                key += " (!)"
+            found.append(f"{key} {number}")
+    return ", ".join(found) or "0", fine
 
 
 def _broker(url: str | None) -> tuple[str, bool]:
@@ -46,13 +63,13 @@ def _broker(url: str | None) -> tuple[str, bool]:
 
 
 def doctor(lang: Lang = None) -> None:
-    """Looks at database, data folder, administrators, failed jobs, screens and broker."""
+    """Looks at database, data folder, administrators, failed jobs, screens, apps and broker."""
     bad = False
     with opened(lang) as (platform, console):
         for word, found, fine in findings(platform):
             bad = bad or not fine
             said = console.word(found) if found in words() else found
             state = console.word("doctor.good" if fine else "doctor.bad")
-            print(f"{console.word(word):<24} {state:<18} {said}".rstrip())
+            print(f"{padded(console.word(word), 24)} {padded(state, 18)} {said}".rstrip())
     if bad:
         raise typer.Exit(1)

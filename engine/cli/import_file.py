@@ -62,7 +62,7 @@ def run_to_the_end(platform: Platform, console: Console, job_id: str, total: int
 
 
 def import_file(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="CSV or XLSX.")],
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX.")],
     app: Annotated[str, typer.Option(help="Key of the app.")],
     form: Annotated[str, typer.Option(help="Key of the form.")],
     mapping: Annotated[
@@ -81,6 +81,8 @@ def import_file(
         changes: dict[str, Any] = {**({"keys": tuple(key)} if key else {}), **({"mode": mode.value} if mode else {})}
         if dry_run:
             changes["dry_run"] = True
+        if not file.is_file():
+            raise console.stop("no_such_file", path=file)
         table = platform.importer.inspect(file)
         with platform.database.read() as connection:
             definition = platform.definitions.current(connection, app).definition

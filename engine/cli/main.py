@@ -2,9 +2,17 @@
 
 import importlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import typer
+from typer.exceptions import TyperException
+
+from engine.cli.chinese import refusal, translate
+from engine.cli.language import Lang
+from engine.cli.speech import spoken, word
+from engine.cli.trouble import trouble
+from engine.kernel.labels import Language
 
 COMMANDS = {
     "serve": "serve:serve",
@@ -46,11 +54,45 @@ def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
     return app
 
 
-def _group() -> None:
-    """Nothing is common to all commands."""
+def _group(lang: Lang = None) -> None:
+    """Nothing is common to all commands; `--lang` is understood before them as well."""
 
 
 def main() -> None:
-    """Runs the command of the command line."""
+    """Runs the command of the command line. Whatever goes wrong is told in words."""
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
-    program([wanted] if wanted in COMMANDS else COMMANDS)()
+    command: Any = typer.main.get_command(program([wanted] if wanted in COMMANDS else COMMANDS))
+    language = spoken(_asked(sys.argv))
+    try:
+        sys.exit(_run(command, language))
+    except OSError as error:
+        sys.exit(trouble(error, language))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _run(command: Any, language: Language) -> int:
+    if language == "en":
+        return int(command(standalone_mode=True) or 0)
+    translate(command)
+    try:
+        return int(command(standalone_mode=False) or 0)
+    except typer.Abort:
+        print(word("stopped", language), file=sys.stderr)
+        return 1
+    except TyperException as error:
+        if type(error).__name__ != "NoArgsIsHelpError":
+            print(refusal(error), file=sys.stderr)
+            return error.exit_code
+        error.show()  # type: ignore[attr-defined]
+        return error.exit_code
+
+
+def _asked(arguments: Sequence[str]) -> str | None:
+    """The value of `--lang`, known before anything is parsed, since help and refusals need it."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return None

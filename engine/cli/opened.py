@@ -3,27 +3,25 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import typer
-
 from engine.bootstrap import Platform, build_platform
 from engine.cli.console import Console
-from engine.kernel.errors import DougongError
+from engine.cli.settings_read import read_settings
+from engine.cli.told import told
 from engine.kernel.logs import set_up_logs
-from engine.settings import Settings
 
 
 @contextmanager
 def opened(lang: str | None) -> Iterator[tuple[Platform, Console]]:
     """A platform with up-to-date system tables and no background work, and a console that knows its sentences."""
-    settings = Settings()
-    set_up_logs("warning" if settings.log_level == "info" else settings.log_level, settings.log_json)
-    platform = build_platform(settings)
-    console = Console(Console.of(lang).language, platform.catalog.sentences)
-    try:
+    console = Console.of(lang)
+    with told(console):
+        settings = read_settings()
+        set_up_logs("warning" if settings.log_level == "info" else settings.log_level, settings.log_json)
+        platform = build_platform(settings)
         platform.open(jobs=False)
-        yield platform, console
-    except DougongError as error:
-        console.complain(error.problems)
-        raise typer.Exit(1) from error
+    console = Console(console.language, platform.catalog.sentences)
+    try:
+        with told(console):
+            yield platform, console
     finally:
         platform.close()

@@ -8,8 +8,14 @@ from engine.access.actor import SYSTEM
 from engine.access.people_checks import normal_username
 from engine.cli.language import Lang
 from engine.cli.opened import opened
+from engine.cli.speech import padded
 
 people = typer.Typer(no_args_is_help=True, help="People who may sign in.")
+
+
+@people.callback()
+def group(lang: Lang = None) -> None:
+    """People who may sign in."""
 
 
 @people.command("list")
@@ -19,12 +25,12 @@ def list_people(lang: Lang = None) -> None:
         found = platform.organisations.current(connection).people.values()
         for person in sorted(found, key=lambda person: person.username):
             marks = "".join(("*" if person.is_admin else " ", " " if person.active else "-"))
-            print(f"{marks} {person.username:<20}{person.name}")
+            print(f"{marks} {padded(person.username, 20)}{person.name}")
 
 
 @people.command("add")
 def add_person(
-    username: Annotated[str, typer.Argument()],
+    username: Annotated[str, typer.Argument(help="User name.")],
     name: Annotated[str, typer.Option(help="Full name.")],
     admin: Annotated[bool, typer.Option("--admin", help="May administer the installation.")] = False,
     password: Annotated[
@@ -41,7 +47,7 @@ def add_person(
 
 @people.command("passwd")
 def set_password(
-    username: Annotated[str, typer.Argument()],
+    username: Annotated[str, typer.Argument(help="User name.")],
     password: Annotated[
         str | None, typer.Option(envvar="DOUGONG_NEW_PASSWORD", help="Password; asked for otherwise.")
     ] = None,

@@ -17,13 +17,15 @@ from engine.kernel.jsons import dump_pretty
 
 
 def rename(
-    path: Annotated[Path, typer.Argument(exists=True, help="Folder or JSON file of an app.")],
+    path: Annotated[Path, typer.Argument(help="Folder or JSON file of an app.")],
     name: Annotated[str, typer.Argument(help="visit (a form), visit.guest (a field), role:clerk, view:visit.open, …")],
     new: Annotated[str, typer.Argument(help="The new key.")],
     lang: Lang = None,
 ) -> None:
     """Gives a part of an app another key and changes every place that names it."""
     console = Console.of(lang)
+    if not path.exists():
+        raise console.stop("no_such_path", path=path)
     loaded = load_app(path, console)
     try:
         target = target_of(name)

@@ -1,15 +1,18 @@
 """dougong serve: the server, with or without the demonstration app."""
 
+import errno
+import socket
 import subprocess
 import sys
 from typing import Annotated
 
 import typer
 
+from engine.cli.console import Console
 from engine.cli.language import Lang
 from engine.cli.launch import become
-from engine.cli.speech import spoken, word
-from engine.settings import Settings
+from engine.cli.settings_read import read_settings
+from engine.cli.told import told
 
 
 def serve(
@@ -21,11 +24,27 @@ def serve(
     lang: Lang = None,
 ) -> None:
     """Starts the server and prints its address."""
-    settings, language = Settings(), spoken(lang)
+    console = Console.of(lang)
+    with told(console):
+        settings = read_settings()
+    host, port = host or settings.host, port or settings.port
+    require_port(console, host, port)
     if demo:
-        made = subprocess.run([sys.executable, "-m", "engine.cli", "demo", "--lang", language], check=False)
+        made = subprocess.run([sys.executable, "-m", "engine.cli", "demo", "--lang", console.language], check=False)
         if made.returncode:
             raise typer.Exit(made.returncode)
-    host, port = host or settings.host, port or settings.port
-    print(word("serving", language, address=settings.public_url or f"http://{host}:{port}"))
-    become("engine.web", environment={"DOUGONG_HOST": host, "DOUGONG_PORT": str(port)})
+    print(console.word("serving", address=settings.public_url or f"http://{host}:{port}"))
+    become("engine.web", ["--lang", console.language], environment={"DOUGONG_HOST": host, "DOUGONG_PORT": str(port)})
+
+
+def require_port(console: Console, host: str, port: int) -> None:
+    """Says so now, in words, when nobody can listen there; port 0 is whichever is free."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise console.stop("serve.port_taken", port=port) from error
+        raise console.stop("serve.no_port", host=host, port=port, reason=error.strerror or error) from error

@@ -4,6 +4,7 @@ import os
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 from engine.kernel.jsons import load
 from engine.kernel.labels import Language, text_of
@@ -27,3 +28,9 @@ def words() -> dict[str, Any]:
 def word(key: str, language: Language, **params: Any) -> str:
     """A text of words.json with its holes filled."""
     return text_of(words()[key], language).format(**params)
+
+
+def padded(text: str, width: int) -> str:
+    """Filled up with spaces to a width in columns of a terminal; a Chinese character takes two."""
+    taken = sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return text + " " * (width - taken)

@@ -7,7 +7,8 @@ import typer
 from engine.cli.console import Console
 from engine.cli.language import Lang
 from engine.cli.launch import become
-from engine.settings import Settings
+from engine.cli.settings_read import read_settings
+from engine.cli.told import told
 
 
 def worker(
@@ -19,6 +20,12 @@ def worker(
     lang: Lang = None,
 ) -> None:
     """Runs background jobs; needs DOUGONG_BROKER_URL. Any number may run, on any machine."""
-    if Settings().broker_url is None:
-        raise Console.of(lang).stop("worker.no_broker")
-    become("engine.worker", ["--queues", queues, "--threads", str(threads), *(["--beat"] if beat else [])])
+    console = Console.of(lang)
+    with told(console):
+        settings = read_settings()
+    if settings.broker_url is None:
+        raise console.stop("worker.no_broker")
+    become(
+        "engine.worker",
+        ["--lang", console.language, "--queues", queues, "--threads", str(threads), *(["--beat"] if beat else [])],
+    )

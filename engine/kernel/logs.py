@@ -39,3 +39,4 @@ def set_up_logs(level: str, as_json: bool) -> None:
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(stream=stream, level=level.upper(), format="%(levelname)s %(name)s: %(message)s", force=True)
+    logging.getLogger("alembic").setLevel(max(logging.WARNING, logging.getLogger().level))

@@ -1,6 +1,7 @@
 """Errors of the database put in the engine's own five kinds, where the reason is known."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -67,15 +68,26 @@ def _of_integrity(error: exc.IntegrityError) -> Exception:
     return Invalid(Problem(codes[violation.kind], params=params))
 
 
-def _of_operation(error: exc.OperationalError) -> Exception:
-    words = str(error.orig)
-    if "locked" in words or "busy" in words or getattr(error.orig, "sqlstate", None) in _BUSY_STATES:
+def _of_file(error: Exception, words: str) -> Exception:
+    """What SQLite says about its file, also where the statement is the driver's own (BEGIN, PRAGMA)."""
+    if "locked" in words or "busy" in words:
         return Unavailable(Problem("store.busy"), retry_after=0.5)
-    if error.connection_invalidated or "connection" in words:
-        return Unavailable(Problem("store.unreachable"), retry_after=3)
+    if "not a database" in words or "malformed" in words:
+        return Unavailable(Problem("store.not_a_database"), retry_after=60)
+    if "unable to open" in words or "readonly" in words:
+        return Unavailable(Problem("store.no_access"), retry_after=60)
     if "disk is full" in words:
         return Unavailable(Problem("store.disk_full"), retry_after=60)
     return error
+
+
+def _of_operation(error: exc.OperationalError) -> Exception:
+    words = str(error.orig)
+    if getattr(error.orig, "sqlstate", None) in _BUSY_STATES:
+        return Unavailable(Problem("store.busy"), retry_after=0.5)
+    if error.connection_invalidated or "connection" in words:
+        return Unavailable(Problem("store.unreachable"), retry_after=3)
+    return _of_file(error, words)
 
 
 @contextmanager
@@ -87,7 +99,11 @@ def translated() -> Iterator[None]:
         raise _of_integrity(error) from error
     except exc.OperationalError as error:
         raise _of_operation(error) from error
+    except sqlite3.DatabaseError as error:
+        raise _of_file(error, str(error)) from error
     except exc.DataError as error:
         raise Invalid(Problem("store.value_refused")) from error
+    except exc.DatabaseError as error:
+        raise _of_file(error, str(error.orig)) from error
     except exc.TimeoutError as error:
         raise Unavailable(Problem("store.busy"), retry_after=1) from error

@@ -5,7 +5,8 @@ import gc
 import structlog
 import uvicorn
 
-from engine.bootstrap import build_platform
+from engine.bootstrap.start import started
+from engine.kernel.labels import Language
 from engine.kernel.logs import set_up_logs
 from engine.settings import Settings
 from engine.web.app import create_app
@@ -14,12 +15,11 @@ LAST_WORDS_SECONDS = 3
 _log = structlog.get_logger()
 
 
-def run() -> None:
-    """Serves until it is told to end; jobs run in here unless there is a broker."""
+def run(language: Language = "en") -> None:
+    """Serves until it is told to end; jobs run in here unless there is a broker. Refusals are told in `language`."""
     settings = Settings()
     set_up_logs(settings.log_level, settings.log_json)
-    platform = build_platform(settings)
-    platform.open(jobs=settings.broker_url is None)
+    platform = started(settings, jobs=settings.broker_url is None, language=language)
     with platform.database.read() as connection:
         if not platform.people.has_anybody(connection):
             _log.warning("nobody can sign in yet: open the address to make the first administrator")

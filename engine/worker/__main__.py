@@ -2,7 +2,8 @@
 
 import argparse
 
-from engine.bootstrap import build_platform
+from engine.bootstrap.start import started
+from engine.kernel.labels import LANGUAGES
 from engine.kernel.logs import set_up_logs
 from engine.settings import Settings
 from engine.worker.celery_app import Work, celery_app
@@ -16,11 +17,11 @@ def main() -> None:
     asked.add_argument("--queues", default=",".join(QUEUES))
     asked.add_argument("--threads", type=int, default=4)
     asked.add_argument("--beat", action="store_true")
+    asked.add_argument("--lang", default="en", choices=LANGUAGES)
     options = asked.parse_args()
     settings = Settings()
     set_up_logs(settings.log_level, settings.log_json)
-    platform = build_platform(settings)
-    platform.open(jobs=False)
+    platform = started(settings, jobs=False, language=options.lang)
     relay = Relay(platform)
     work = Work(run_job=platform.runner.run_job, relay=relay.once)
     app = celery_app(settings, work)
