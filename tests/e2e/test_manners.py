@@ -108,7 +108,7 @@ def test_pages_and_notices_fit_a_phone(sign_in: Open, language: str) -> None:
     page.locator("header .anticon-bell").click()
     notices = page.locator(".ant-popover:not(.ant-popover-hidden) ul")
     expect(notices).to_be_visible()
-    page.wait_for_function("document.querySelector('.ant-popover')?.getAnimations({subtree: true}).length === 0")
+    page.wait_for_function("() => document.querySelector('.ant-popover').getAnimations({subtree: true}).length === 0")
     box = notices.bounding_box()
     assert box is not None
     assert box["x"] >= 0
