@@ -37,6 +37,10 @@ class Actor:
         """Whether this is the engine itself and no person."""
         return self.id == SYSTEM_ID
 
+    def reaches(self, app: str) -> bool:
+        """Whether the actor's token, if there is one, was given for the app."""
+        return self.only_apps is None or app in self.only_apps
+
     @cached_property
     def _roles_by_app(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}

@@ -37,7 +37,7 @@ class Policy:
             return NO_ROWS
         rights = self._rights(actor, app)
         if form.startswith("$"):
-            return system_rows(form, verb, builder=rights.builder)
+            return system_rows(form, verb, actor=actor, app=app.key, builder=rights.builder)
         return rights.forms.get(form, _NOTHING).rows.get(verb, NO_ROWS)
 
     def mask(self, actor: Actor, app: AppDef, form: str) -> Mapping[str, Access]:
@@ -88,7 +88,7 @@ class Policy:
 
 
 def _is_outside(actor: Actor, app: AppDef) -> bool:
-    return actor.only_apps is not None and app.key not in actor.only_apps
+    return not actor.reaches(app.key)
 
 
 _NO_RIGHTS = AppRights({}, frozenset(), builder=False)

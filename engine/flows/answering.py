@@ -77,7 +77,7 @@ class Answering:
 
     def _locked(self, uow: UnitOfWork, actor: Actor, task_id: str) -> tuple[Row[Any], StepScene]:
         found = find_task(uow.connection, task_id) if is_id(task_id) else None
-        if found is None or found.assignee_id != actor.id or not _within(actor, found.app):
+        if found is None or found.assignee_id != actor.id or not actor.reaches(found.app):
             raise NotFound.of("flow.task_not_found")
         run = lock_run(uow.connection, found.run_id)
         task = find_task(uow.connection, task_id)
@@ -141,11 +141,6 @@ class Answering:
         insert_step(uow.connection, run.id, first.key, first.type, uow.now, sequence=sequence, given=given)
         finish_step(uow, scene, "return", by=actor.id)
         walk_on(uow, run.id)
-
-
-def _within(actor: Actor, app: str) -> bool:
-    """Whether the actor's token, if any, reaches the app."""
-    return actor.only_apps is None or app in actor.only_apps
 
 
 def _state_of(task: Row[Any] | None) -> dict[str, Any]:

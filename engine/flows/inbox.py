@@ -58,13 +58,13 @@ class Inbox:
         return InboxPage(tuple(known), rows[limit - 1].id if len(rows) > limit else None)
 
     def counts(self, connection: Connection, actor: Actor) -> dict[str, int]:
-        """How much waits: {"open", "cc"}."""
-        return count_waiting(connection, actor.id)
+        """How much waits within what the actor's token reaches: {"open", "cc"}."""
+        return count_waiting(connection, actor.id, actor.only_apps)
 
     def item(self, connection: Connection, actor: Actor, task_id: str) -> InboxItem:
         """One task of the person, whole, whatever its state. Raises NotFound."""
         task = one_task(connection, actor.id, task_id)
-        if task is None or (actor.only_apps is not None and task.app not in actor.only_apps):
+        if task is None or not actor.reaches(task.app):
             raise NotFound.of("flow.task_not_found")
         item = self._task_item(connection, actor, task)
         cards = self._cards(connection, actor, [item])
@@ -143,8 +143,8 @@ class Inbox:
 
 def _apps(actor: Actor, app: str | None) -> Sequence[str] | None:
     """The apps asked for, within what the actor's token reaches."""
-    if actor.only_apps is None:
-        return None if app is None else (app,)
-    if app is not None and app not in actor.only_apps:
-        raise NotFound.of("flow.task_not_found")
-    return tuple(actor.only_apps) if app is None else (app,)
+    if app is not None:
+        if not actor.reaches(app):
+            raise NotFound.of("flow.task_not_found")
+        return (app,)
+    return None if actor.only_apps is None else tuple(actor.only_apps)

@@ -1,6 +1,6 @@
 """Statements of the inbox: one page of tasks or started runs of a person, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
@@ -14,10 +14,12 @@ Box = Literal["open", "done", "started", "cc"]
 LARGEST_PAGE = 200
 
 
-def count_waiting(connection: Connection, person: str) -> dict[str, int]:
-    """How many tasks wait for an answer, and how many copies were not read."""
+def count_waiting(connection: Connection, person: str, apps: Collection[str] | None) -> dict[str, int]:
+    """How many tasks (of certain apps) wait for an answer, and how many copies were not read."""
     mine = tasks.c.assignee_id == person, tasks.c.state == "open"
     query = select(tasks.c.kind, func.count()).where(*mine).group_by(tasks.c.kind)
+    if apps is not None:
+        query = query.where(tasks.c.app.in_(sorted(apps)))
     counts = {kind: int(count) for kind, count in connection.execute(query)}
     return {"open": sum(count for kind, count in counts.items() if kind != "cc"), "cc": counts.get("cc", 0)}
 

@@ -124,7 +124,7 @@ class FlowService:
         Raises NotFound, Forbidden, Conflict, Invalid (not withdrawable; or the form's checks refuse what was before).
         """
         run = lock_run(uow.connection, run_id) if is_id(run_id) else None
-        if run is None or (run.started_by != actor.id and not actor.is_admin):
+        if run is None or not actor.reaches(run.app) or (run.started_by != actor.id and not actor.is_admin):
             raise NotFound.of("flow.run_not_found")
         if run.started_by != actor.id:
             raise Forbidden.of("flow.not_yours")
@@ -142,7 +142,7 @@ class FlowService:
         if not actor.is_admin:
             raise Forbidden.of("flow.admins_retry")
         run = lock_run(uow.connection, run_id) if is_id(run_id) else None
-        if run is None:
+        if run is None or not actor.reaches(run.app):
             raise NotFound.of("flow.run_not_found")
         if not reopen_run(uow.connection, run_id):
             raise Conflict.of("flow.not_failed")
@@ -186,7 +186,11 @@ class FlowService:
     def run(self, connection: Connection, actor: Actor, run_id: str) -> RunTrace:
         """One run, for its starter, whoever had a task in it, and whoever may see its record. NotFound."""
         run = find_run(connection, run_id) if is_id(run_id) else None
-        if run is None or not (self._takes_part(connection, actor, run_id) or self._sees(connection, actor, run)):
+        if (
+            run is None
+            or not actor.reaches(run.app)
+            or not (self._takes_part(connection, actor, run_id) or self._sees(connection, actor, run))
+        ):
             raise NotFound.of("flow.run_not_found")
         return self._tracing.read(connection, actor, [run])[0]
 

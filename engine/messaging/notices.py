@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.kernel.errors import NotFound
@@ -17,6 +17,8 @@ from engine.store.tables.messages import notices
 from engine.store.unit_of_work import UnitOfWork
 
 LARGEST_PAGE = 200
+Apps = Collection[str] | None
+"""Keys of the apps that a reader is narrowed to; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,12 @@ class NoticeService:
         unread: bool = False,
         limit: int = 50,
         cursor: str | None = None,
-        apps: Collection[str] | None = None,
+        apps: Apps = None,
     ) -> NoticePage:
         """A page of a person's notices, newest first. `cursor` is the id of the last one seen, `apps` leaves out those
         of other apps."""
         limit = max(1, min(limit, LARGEST_PAGE))
-        query = select(notices).where(notices.c.person_id == person)
-        if apps is not None:
-            query = query.where(notices.c.app.in_(sorted(apps)))
+        query = select(notices).where(_theirs(person, apps))
         if unread:
             query = query.where(notices.c.read_at.is_(None))
         if cursor is not None:
@@ -72,26 +72,32 @@ class NoticeService:
         rows = connection.execute(query).all()
         items = tuple(_notice(row) for row in rows[:limit])
         more = items[-1].id if len(rows) > limit else None
-        return NoticePage(items, self.unread(connection, person), more)
+        return NoticePage(items, self.unread(connection, person, apps), more)
 
-    def unread(self, connection: Connection, person: str) -> int:
-        """How many notices a person has not read."""
-        query = select(func.count()).where(notices.c.person_id == person, notices.c.read_at.is_(None))
+    def unread(self, connection: Connection, person: str, apps: Apps = None) -> int:
+        """How many notices (of certain apps) a person has not read."""
+        query = select(func.count()).where(_theirs(person, apps), notices.c.read_at.is_(None))
         return int(connection.execute(query.select_from(notices)).scalar_one())
 
-    def read(self, uow: UnitOfWork, person: str, ids: Sequence[str]) -> None:
-        """Marks notices of a person as read, once. NotFound when one is not theirs."""
+    def read(self, uow: UnitOfWork, person: str, ids: Sequence[str], apps: Apps = None) -> None:
+        """Marks notices of a person as read, once. NotFound when one is not theirs (or of another app)."""
         wanted = list(dict.fromkeys(id for id in ids if is_id(id)))
-        theirs = and_(notices.c.person_id == person, notices.c.id.in_(wanted))
+        theirs = and_(_theirs(person, apps), notices.c.id.in_(wanted))
         known = uow.connection.execute(select(func.count()).select_from(notices).where(theirs)).scalar_one()
         if not wanted or known != len(set(ids)):
             raise NotFound.of("notice.not_found")
         uow.connection.execute(update(notices).where(theirs, notices.c.read_at.is_(None)).values(read_at=uow.now))
 
-    def read_all(self, uow: UnitOfWork, person: str) -> int:
-        """Marks every notice of a person as read; how many were unread."""
-        mine = and_(notices.c.person_id == person, notices.c.read_at.is_(None))
+    def read_all(self, uow: UnitOfWork, person: str, apps: Apps = None) -> int:
+        """Marks every notice of a person (of certain apps) as read; how many were unread."""
+        mine = and_(_theirs(person, apps), notices.c.read_at.is_(None))
         return int(uow.connection.execute(update(notices).where(mine).values(read_at=uow.now)).rowcount)
+
+
+def _theirs(person: str, apps: Apps) -> ColumnElement[bool]:
+    """The condition on a person's notices, within certain apps if named."""
+    mine = notices.c.person_id == person
+    return mine if apps is None else and_(mine, notices.c.app.in_(sorted(apps)))
 
 
 def _row(person: str, notice: NewNotice) -> dict[str, Any]:

@@ -24,5 +24,5 @@ def me_json(platform: Platform, connection: Connection, actor: Actor) -> dict[st
         "departments": [{"id": department.id, "name": department.name} for department in mine],
         "apps": [app.to_json() for app in apps],
         "inbox_count": platform.flows.counts(connection, actor)["open"],
-        "unread_count": platform.notices.unread(connection, actor.id),
+        "unread_count": platform.notices.unread(connection, actor.id, actor.only_apps),
     }

@@ -190,3 +190,38 @@ def test_linkage_on_related_records_is_answered_while_filling_reading_and_in_a_t
     start(ann, record)
     (task,) = [item for item in bob.get("/api/tasks").json()["items"] if item["record"] == record]
     assert bob.get(f"/api/tasks/{task['id']}").json()["linkage"] == {"holds": ["0"], "sets": {}}
+
+
+def test_a_token_for_another_app_counts_no_tasks_of_this_one(
+    sign_in: SignIn, anyone: Callable[[], TestClient], platform: Platform
+) -> None:
+    start(sign_in("ann"), make(sign_in("ann")))
+    told = []
+    for apps in (["desk"], ["none"]):
+        made = sign_in("bob").post("/api/tokens", json={"name": "script", "apps": apps}).json()
+        client = anyone()
+        client.headers["authorization"] = f"Bearer {made['token']}"
+        page = client.get("/api/tasks").json()
+        told.append(
+            (page["counts"]["open"] > 0, len(page["items"]) > 0, client.get("/api/me").json()["inbox_count"] > 0)
+        )
+    assert told == [(True, True, True), (False, False, False)]
+
+
+def test_a_builder_of_one_app_reads_no_tasks_or_history_of_another(sign_in: SignIn, platform: Platform) -> None:
+    other = {
+        "format": 1,
+        "key": "other",
+        "name": "Other",
+        "forms": [{"key": "f", "name": "F", "fields": [{"key": "title", "type": "text"}]}],
+        "roles": [{"key": "maker", "builder": True, "rights": [{"form": "f", "verbs": ["create", "read"]}]}],
+    }
+    install(platform, other)
+    person(platform, "maker", roles=("other:maker",), password=PASSWORD)
+    maker, admin = sign_in("maker"), sign_in("admin")
+    start(sign_in("ann"), make(sign_in("ann")))
+    maker.post("/api/apps/other/forms/f/records", json={"values": {"title": "x"}})
+    for form in ("$tasks", "$runs", "$steps"):
+        asked = {"form": form, "dimensions": [{"field": "app"}], "measures": [{"aggregate": "count", "as": "n"}]}
+        assert maker.post("/api/apps/other/query", json=asked).json()["rows"] == [], form
+        assert [app for app, _ in admin.post("/api/apps/desk/query", json=asked).json()["rows"]] == ["desk"], form

@@ -84,5 +84,12 @@ def test_a_token_for_other_apps_sees_no_notices_of_this_one(
         client = anyone()
         made = admin.post("/api/tokens", json={"name": "script", "apps": apps}).json()
         client.headers["authorization"] = f"Bearer {made['token']}"
-        seen.append(len(client.get("/api/notices").json()["items"]))
-    assert seen == [1, 0]
+        page = client.get("/api/notices").json()
+        me = client.get("/api/me").json()
+        seen.append((len(page["items"]), page["unread"], me["unread_count"], [app["key"] for app in me["apps"]]))
+        if apps == ["none"]:
+            notice = admin.get("/api/notices").json()["items"][0]["id"]
+            assert client.post(f"/api/notices/{notice}/read").status_code == 404
+            assert client.post("/api/notices/read_all").status_code == 200
+    assert seen == [(1, 1, 1, ["shop"]), (0, 0, 0, [])]
+    assert admin.get("/api/me").json()["unread_count"] == 1, "a token for another app marks nothing of this one as read"

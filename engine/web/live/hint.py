@@ -9,7 +9,10 @@ from engine.kernel.events import Event
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One server-sent event. `person` limits it to one reader, `app` and `form` to those who may read that form."""
+    """One server-sent event. `person` limits it to one reader, `app` and `form` to those who may read that form.
+
+    With both, the person's token must reach the app.
+    """
 
     name: str
     data: Mapping[str, Any]
@@ -34,7 +37,7 @@ def _records(event: Event) -> Hint:
 
 def _task(event: Event) -> Hint:
     told = {key: event.data.get(key) for key in ("id", "app", "form", "record")}
-    return Hint("task", told, person=event.data.get("person"))
+    return Hint("task", told, person=event.data.get("person"), app=event.data.get("app"))
 
 
 def _notice(event: Event) -> Hint:

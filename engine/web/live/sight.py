@@ -15,7 +15,7 @@ class Sight:
     def may_see(self, actor: Actor, hint: Hint) -> bool:
         """True when the reader may see what the hint is about."""
         if hint.person is not None:
-            return hint.person == actor.id
+            return hint.person == actor.id and (hint.app is None or actor.reaches(hint.app))
         if hint.app is None:
             return True
         with self._platform.database.read() as connection:

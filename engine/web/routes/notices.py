@@ -33,7 +33,7 @@ def list_notices(
 def read_all_notices(caller: Caller) -> Response:
     """Marks every message as read."""
     with caller.writing() as (uow, actor):
-        caller.platform.notices.read_all(uow, actor.id)
+        caller.platform.notices.read_all(uow, actor.id, actor.only_apps)
     return answer({"ok": True})
 
 
@@ -41,5 +41,5 @@ def read_all_notices(caller: Caller) -> Response:
 def read_notice(notice: NoticeId, caller: Caller) -> Response:
     """Marks one message as read."""
     with caller.writing() as (uow, actor):
-        caller.platform.notices.read(uow, actor.id, [notice])
+        caller.platform.notices.read(uow, actor.id, [notice], actor.only_apps)
     return answer({"ok": True})

@@ -119,19 +119,25 @@ class TestInbox:
 
     def test_a_token_reaches_only_its_apps(self, desk: House) -> None:
         submit(desk)
-        task = desk.task("bob")
+        task, run = desk.task("bob"), desk.runs()[0].id
         narrow = replace(desk.actor("bob"), only_apps=frozenset({"other"}))
         flows = desk.platform.flows
         with desk.platform.database.read() as connection:
             assert flows.inbox(connection, narrow).items == ()
+            assert flows.counts(connection, narrow) == {"open": 0, "cc": 0}
+            assert flows.counts(connection, desk.actor("bob"))["open"] == 1
             for ask in (
                 lambda: flows.task(connection, narrow, task),
                 lambda: flows.inbox(connection, narrow, "open", "desk"),
+                lambda: flows.run(connection, narrow, run),
             ):
                 with pytest.raises(NotFound):
                     ask()
         with desk.platform.database.write() as uow, pytest.raises(NotFound):
             flows.act(uow, narrow, task, "agree")
+        starter = replace(desk.actor("ann"), only_apps=frozenset({"other"}))
+        with desk.platform.database.write() as uow, pytest.raises(NotFound):
+            flows.withdraw(uow, starter, run)
 
 
 class TestTask:
@@ -222,7 +228,8 @@ class TestTrace:
             flows = desk.platform.flows
             mine = flows.trace(connection, desk.actor("ann"), "desk", "request", id)[0].to_json("en")
             other = flows.trace(connection, desk.actor("bob"), "desk", "request", id)[0].to_json("en")
-        assert (mine["may"], other["may"]) == ({"withdraw": True}, {"withdraw": False})
+        nothing = {"withdraw": False, "retry": False}
+        assert (mine["may"], other["may"]) == ({**nothing, "withdraw": True}, nothing)
         assert mine["steps"][1]["state"] == "open"
 
     def test_a_run_is_shown_to_whoever_has_to_do_with_it(self, desk: House) -> None:
@@ -244,8 +251,12 @@ class TestTrace:
         house.publish(app_document(flows=[flow([node], ["start > set", "set > end"])]))
         id = submit(house)
         with house.platform.database.read() as connection:
-            told = house.platform.flows.trace(connection, house.actor("ann"), "desk", "request", id)[0].to_json("en")
+            told, told_root = (
+                house.platform.flows.trace(connection, house.actor(name), "desk", "request", id)[0].to_json("en")
+                for name in ("ann", "root")
+            )
         assert told["state"] == "failed"
+        assert (told["may"]["retry"], told_root["may"]["retry"]) == (False, True)
         assert told["steps"][1]["problems"][0]["message"] not in ("", "fields.not_a_choice")
 
 

@@ -1,5 +1,6 @@
 """The policy: verbs, rows and fields of several roles added up; tokens; reports; system data."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -171,8 +172,17 @@ class TestSystemForms:
 
     def test_tasks_are_ones_own_unless_one_builds_the_app(self) -> None:
         assert POLICY.rows(actor(), "read", APP, "$tasks") == "assignee == CURRENTUSER()"
-        assert POLICY.rows(actor("boss"), "read", APP, "$tasks") is None
+        assert POLICY.rows(actor("boss"), "read", APP, "$tasks") == f"app == '{APP.key}'", "but of no other app"
+        assert POLICY.rows(actor("boss"), "read", APP, "$history") == f"app == '{APP.key}'"
         assert POLICY.rows(actor(), "read", APP, "$steps") is NO_ROWS
+        assert POLICY.rows(SYSTEM, "read", APP, "$tasks") is None
+
+    def test_a_token_for_an_app_sees_what_belongs_to_it(self) -> None:
+        narrow = replace(actor(), only_apps=frozenset({APP.key, "other"}))
+        own = f"assignee == CURRENTUSER() and app == '{APP.key}'"
+        assert POLICY.rows(narrow, "read", APP, "$tasks") == own
+        bounded = replace(SYSTEM, only_apps=frozenset({APP.key}))
+        assert POLICY.rows(bounded, "read", APP, "$runs") == f"app == '{APP.key}'"
 
     def test_nobody_writes_them(self) -> None:
         assert not POLICY.may(SYSTEM, "update", APP, "$people")
