@@ -123,3 +123,18 @@ def test_a_file_of_something_else_is_stopped(sign_in: Open, tmp_path: Path) -> N
     page.locator("input[type=file]").first.set_input_files(file)
     expect(page.get_by_role("alert")).to_contain_text("No column of this file")
     expect(page.get_by_role("button", name="Preview")).to_be_disabled()
+
+
+def test_an_access_key_is_made_shown_once_and_ended(sign_in: Open) -> None:
+    page = sign_in("manager")
+    page.goto("/me")
+    page.get_by_role("button", name="New access key").click()
+    dialog = page.locator("[role=dialog]")
+    dialog.locator("input").first.fill("Nightly export")
+    page.keyboard.press("Enter")
+    expect(dialog.locator("code")).to_contain_text("dg_")
+    dialog.get_by_role("button", name="Close").last.click()
+    expect(dialog).to_have_count(0)
+    page.get_by_role("button", name="End: Nightly export").click()
+    page.locator("[role=dialog] .ant-btn-dangerous").click()
+    expect(page.get_by_role("button", name="End: Nightly export")).to_have_count(0)

@@ -8,5 +8,6 @@ export const keys = {
   report: (app: string) => ['report', app] as const,
   tasks: ['tasks'] as const,
   notices: ['notices'] as const,
+  tokens: ['tokens'] as const,
   job: (id: string) => ['job', id] as const,
 }

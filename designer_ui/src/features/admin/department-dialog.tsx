@@ -14,6 +14,9 @@ interface Props {
   onClose: () => void
 }
 
+/** The button stands outside of the form; bound to it, Enter in a field presses it. */
+const FORM = 'department'
+
 export function DepartmentDialog({ start, all, onClose }: Props) {
   const say = useMessages(adminMessages)
   const { message } = App.useApp()
@@ -36,11 +39,11 @@ export function DepartmentDialog({ start, all, onClose }: Props) {
       okText={say('save')}
       cancelText={say('cancel')}
       confirmLoading={save.isPending}
-      onOk={() => form.submit()}
+      okButtonProps={{ htmlType: 'submit', form: FORM }}
       onCancel={onClose}
     >
       {save.error ? <Alert type="error" showIcon title={save.error.message} style={{ marginBottom: 16 }} /> : null}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={start} onFinish={finish}>
+      <Form id={FORM} form={form} layout="vertical" initialValues={start} onFinish={finish}>
         <Form.Item name="name" label={say('department_name')} rules={[{ required: true, message: say('required') }]}>
           <Input autoFocus maxLength={120} />
         </Form.Item>

@@ -15,6 +15,9 @@ interface Props {
 
 const START: PersonDraft = { language: 'zh-CN', departments: [], active: true, is_admin: false }
 
+/** The button stands outside of the form; bound to it, Enter in a field presses it. */
+const FORM = 'person'
+
 export function PersonDrawer({ person, onClose }: Props) {
   const say = useMessages(adminMessages)
   const { message } = App.useApp()
@@ -54,7 +57,7 @@ export function PersonDrawer({ person, onClose }: Props) {
       onClose={onClose}
       footer={
         <div style={{ display: 'flex', gap: 8 }}>
-          <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
+          <Button type="primary" loading={save.isPending} htmlType="submit" form={FORM}>
             {say('save')}
           </Button>
           <Button onClick={onClose}>{say('cancel')}</Button>
@@ -62,7 +65,7 @@ export function PersonDrawer({ person, onClose }: Props) {
       }
     >
       {save.error ? <Alert type="error" showIcon title={save.error.message} style={{ marginBottom: 16 }} /> : null}
-      <Form form={form} layout="vertical" initialValues={person ?? START} onFinish={finish}>
+      <Form id={FORM} form={form} layout="vertical" initialValues={person ?? START} onFinish={finish}>
         <Form.Item name="name" label={say('name')} rules={required}>
           <Input autoComplete="off" maxLength={120} />
         </Form.Item>

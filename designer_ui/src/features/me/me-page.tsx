@@ -9,6 +9,7 @@ import { chooseAppearance, useAppearance } from '@/ui/appearance'
 import { useTrail } from '@/ui/trail'
 import { meMessages } from './messages'
 import { PasswordForm } from './password-form'
+import { TokensCard } from './tokens-card'
 
 const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))
 
@@ -78,6 +79,7 @@ export function MePage() {
         </Form>
       </Card>
       <PasswordForm />
+      <TokensCard />
       <Button onClick={() => signOut.mutate(undefined, { onSuccess: () => navigate('/sign-in') })}>
         {say('sign_out')}
       </Button>
