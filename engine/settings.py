@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     job_threads: int = Field(1, ge=0, le=64, description="Threads of the embedded job runner; 0 switches it off.")
     lease_seconds: int = Field(60, ge=2, le=3600, description="Time after which an unanswered job is taken over.")
     gallery_dir: Path | None = Field(None, description="Folder of app templates instead of those that ship.")
+    http_private: bool = Field(False, description="Let flows ask servers of the own network too.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least weight that is logged.")
     log_json: bool = Field(False, description="One JSON object a line instead of text for people.")
 

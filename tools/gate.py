@@ -54,7 +54,7 @@ def _junit(name: str) -> list[str]:
 
 
 def _tests(python: Path, env: Mapping[str, str]) -> list[Stage]:
-    fast: list[str | Path] = [python, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "tests"]
+    fast: list[str | Path] = [python, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "tests", "examples"]
     fast += ["--ignore=tests/e2e", "--ignore=tests/architecture", *_junit("tests")]
     stages = [Stage("tests (pytest)", fast, env=env)]
     if BROWSER_TESTS.exists():

@@ -30,6 +30,8 @@ from engine.bootstrap.secret import secret_of
 from engine.bootstrap.sowing import Sowing
 from engine.bootstrap.telling import FlowTeller, RuleTeller
 from engine.extend.catalog import Catalog
+from engine.extend.http_port import HttpPort
+from engine.flows.outbound import Outbound
 from engine.flows.record_hook import FlowHook
 from engine.flows.service import FlowService
 from engine.flows.services import FlowServices
@@ -74,6 +76,8 @@ class Platform:
     settings: Settings
     clock: Clock
     catalog: Catalog
+    http: HttpPort | None = None
+    """Other servers as flows reach them; tests pass a fake."""
 
     # Store
 
@@ -238,7 +242,13 @@ class Platform:
 
     @cached_property
     def flows(self) -> FlowService:
-        services = FlowServices(self.records, self.policy, self.organisations, FlowTeller(self.notices))
+        services = FlowServices(
+            self.records,
+            self.policy,
+            self.organisations,
+            FlowTeller(self.notices),
+            self.http or Outbound(self.settings.http_private),
+        )
         return FlowService(self.database, self.definitions, services)
 
     @cached_property

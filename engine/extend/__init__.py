@@ -1,5 +1,7 @@
 """The one door for plugins and built-in types alike: everything a type needs is imported from here."""
 
+from engine.expressions.functions.function import Function, takes, words
+from engine.expressions.types import NUMBER, TEXT
 from engine.extend.action_type import ActionContext, ActionType, Phase
 from engine.extend.catalog import Catalog
 from engine.extend.channel_type import ChannelType, Delivered, Message, Refused, Retry
@@ -14,6 +16,7 @@ from engine.extend.effects import (
     Warn,
 )
 from engine.extend.frame import Column, Frame
+from engine.extend.http_port import HttpPort, HttpReply
 from engine.extend.markers import (
     Assignment,
     NewRecordAssignment,
@@ -76,6 +79,9 @@ __all__ = [
     "Forbidden",
     "FormRef",
     "Frame",
+    "Function",
+    "HttpPort",
+    "HttpReply",
     "Invalid",
     "Label",
     "Measure",
@@ -84,6 +90,7 @@ __all__ = [
     "NodeContext",
     "NodeType",
     "NotFound",
+    "NUMBER",
     "Notify",
     "Number",
     "Operator",
@@ -102,6 +109,7 @@ __all__ = [
     "SetValue",
     "Signal",
     "StartFlow",
+    "TEXT",
     "Table",
     "TargetAssignment",
     "TargetCondition",
@@ -119,4 +127,6 @@ __all__ = [
     "WidgetType",
     "opt",
     "pointer",
+    "takes",
+    "words",
 ]

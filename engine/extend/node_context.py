@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from engine.extend.http_port import HttpPort
+
 
 class RecordsPort(Protocol):
     """Records, written with the rights and checks of the run."""
@@ -108,6 +110,10 @@ class NodeContext(Protocol):
     def tasks(self) -> TasksPort: ...
     @property
     def notify(self) -> NotifyPort: ...
+    @property
+    def http(self) -> HttpPort:
+        """Other servers; only for types with `inside_transaction = False`."""
+        ...
 
     def evaluate(self, expression: str) -> Any:
         """The value of an expression over the run's record."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.access.actor import Actor
 from engine.extend import NodeContext
+from engine.extend.http_port import HttpPort
 from engine.extend.node_context import NotifyPort, PeoplePort, RecordsPort, TasksPort
 from engine.flows.notify_port import StepNotify
 from engine.flows.records_port import StepRecords
@@ -90,6 +91,11 @@ class StepContext(NodeContext):
     @property
     def notify(self) -> NotifyPort:
         return StepNotify(self.uow, self.scene, self.services.teller)
+
+    @property
+    def http(self) -> HttpPort:
+        # A transaction held open while another server thinks would hold up everybody.
+        raise RuntimeError(f"{self.scene.type.name} reaches outside and must say inside_transaction = False")
 
     @property
     def title(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
+from engine.extend.http_port import HttpPort
 from engine.extend.node_context import NotifyPort, PeoplePort, RecordsPort, TasksPort
 from engine.flows.context import StepContext
 from engine.flows.scene import StepScene
@@ -70,6 +71,10 @@ class OutsideContext:
     @property
     def notify(self) -> NotifyPort:
         return cast(NotifyPort, _Each(self._within, "notify"))
+
+    @property
+    def http(self) -> HttpPort:
+        return self.services.http
 
     def evaluate(self, expression: str) -> Any:
         with self._within() as ctx:

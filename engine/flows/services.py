@@ -1,6 +1,6 @@
 """What steps reach the house by, and what every part of the flow engine makes of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
@@ -8,6 +8,8 @@ from engine.access.actor import SYSTEM, Actor
 from engine.access.app_people import AppPeople
 from engine.access.organisations import Organisations
 from engine.access.policy import Policy
+from engine.extend.http_port import HttpPort
+from engine.flows.outbound import Outbound
 from engine.flows.ports import Teller
 from engine.records.model.app_model import AppModel
 from engine.records.record_expressions import RecordExpressions
@@ -23,6 +25,7 @@ class FlowServices:
     policy: Policy
     organisations: Organisations
     teller: Teller
+    http: HttpPort = field(default_factory=Outbound)
 
     def actor(self, connection: Connection, person: str | None) -> Actor:
         """A person acting with the rights of the flow; the system when there is nobody (left, or never was)."""

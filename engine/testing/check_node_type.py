@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.extend import Done, Fail, NodeType, Outcome, Signal, Wait
 from engine.extend.resolve import resolve
-from engine.kernel.jsons import load
+from engine.kernel.jsons import dump, load
 from engine.testing.fake_node_context import FakeContext
 
 
@@ -22,7 +22,7 @@ def told(outcome: Outcome) -> Mapping[str, Any]:
 
 
 def check_node_case(kind: NodeType, case: Mapping[str, Any]) -> None:
-    """One case: {"options", "outlets"?, "given"?: FakeContext's arguments, "resume"?, "gives"?, "calls"?}.
+    """One case: {"options", "outlets"?, "given"?: FakeContext's arguments, "resume"?, "gives"?, "output"?, "calls"?}.
 
     Raises AssertionError when the type does otherwise.
     """
@@ -37,6 +37,9 @@ def check_node_case(kind: NodeType, case: Mapping[str, Any]) -> None:
     ready = resolve(options, ctx.evaluate)
     outcome = kind.resume(ready, ctx, Signal("task")) if case.get("resume") else kind.run(ready, ctx)
     assert told(outcome) == case["gives"]
+    if "output" in case:
+        assert isinstance(outcome, Done) and outcome.output is not None
+        assert load(dump(outcome.output.model_dump(mode="json"))) == case["output"]
     assert ctx.calls == case.get("calls", [])
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from engine.testing.fake_http import FakeHttp
+
 ORGANISATION = {
     "roles": {"manager": ["bob", "cid"], "nobody": []},
     "superiors": {"ann": "bob"},
@@ -29,6 +31,7 @@ class FakeContext:
         tasks: Sequence[Mapping[str, Any]] = (),
         before: Sequence[Mapping[str, Any]] = (),
         organisation: Mapping[str, Any] | None = None,
+        http: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         self.starter = starter
         self.record = {"id": "r1", **(record or {})}
@@ -38,6 +41,7 @@ class FakeContext:
         self._before = list(before)
         self._organisation = {**ORGANISATION, **(organisation or {})}
         self.calls: list[list[Any]] = []
+        self.http = FakeHttp(http or {}, self.calls)
 
     @property
     def records(self) -> "FakeContext":
