@@ -47,11 +47,11 @@ class Scaled(TypeDecorator[Decimal]):
         native = sa.Numeric(DIGITS, self.scale) if dialect.name == _ON_POSTGRES else sa.BigInteger()
         return dialect.type_descriptor(native)
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        fitted = fit(value if isinstance(value, Decimal) else Decimal(value), self.scale)
-        return fitted if dialect.name == _ON_POSTGRES else int(fitted.scaleb(self.scale))
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
+        scale = self.scale
+        if dialect.name == _ON_POSTGRES:
+            return lambda value: None if value is None else fit(Decimal(value), scale)
+        return lambda value: None if value is None else int(fit(Decimal(value), scale).scaleb(scale))
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Decimal | None]:
         """One call a value, as lists read thousands of them."""
@@ -79,6 +79,12 @@ class DecimalText(TypeDecorator[Decimal]):
         return None if value is None else Decimal(str(value))
 
 
+def _in_utc(value: datetime) -> datetime:
+    if value.tzinfo is UTC:
+        return value
+    return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware instant in UTC: text `YYYY-MM-DD HH:MM:SS.ffffff` on SQLite (sorts by time), timestamptz there."""
 
@@ -89,12 +95,11 @@ class Instant(TypeDecorator[datetime]):
         native = sa.DateTime(timezone=True) if dialect.name == _ON_POSTGRES else sa.Text()
         return dialect.type_descriptor(native)
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        if value.tzinfo is not UTC:
-            value = value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
-        return value if dialect.name == _ON_POSTGRES else value.isoformat(" ", "microseconds")[: -len("+00:00")]
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
+        if dialect.name == _ON_POSTGRES:
+            return lambda value: None if value is None else _in_utc(value)
+        end = -len("+00:00")
+        return lambda value: None if value is None else _in_utc(value).isoformat(" ", "microseconds")[:end]
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
         """One call a value, as lists read thousands of them."""

@@ -33,21 +33,23 @@ class Rights:
         kept_in = table.path.rpartition(".")[2]
         if owned is not table and self.access(owned, kept_in) == "hidden":
             raise NotFound.of("record.form_not_found", form=f"{owned.form}.{kept_in}")
-        self._policy.require(self.actor, verb, self._app(owned), owned.form or owned.path)
+        if isinstance(self.rows(verb, owned), NoRows):
+            self._policy.require(self.actor, verb, self._app(owned), owned.form or owned.path)
 
     def may(self, verb: Verb, table: TableModel) -> bool:
         """Whether the verb is allowed for some record."""
-        owned = owner(table)
-        return self._policy.may(self.actor, verb, self._app(owned), owned.form or owned.path)
+        return not isinstance(self.rows(verb, owner(table)), NoRows)
 
     def rows(self, verb: Verb, table: TableModel) -> Rows:
         """The condition on the rows of a form for which the verb is allowed."""
         key = (verb, table.path)
-        if key not in self._rows:
+        try:
+            return self._rows[key]
+        except KeyError:
             text = self._policy.rows(self.actor, verb, self._app(table), table.form or table.path)
             condition: Rows = self.model.checked_at(table.path, text, BOOL) if isinstance(text, str) else text
             self._rows[key] = condition
-        return self._rows[key]
+            return condition
 
     def mask(self, table: TableModel) -> Mapping[str, Access]:
         """The policy's mask of a form, child fields as `parts.qty`."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from hmac import compare_digest
 
 from sqlalchemy import Connection
@@ -33,7 +34,7 @@ class Caller(Request):
         self._actor: Actor | None = None
         self.session_id: str | None = None
 
-    @property
+    @cached_property
     def bearer(self) -> str | None:
         """The token of the Authorization header."""
         scheme, _, token = self.headers.get("authorization", "").partition(" ")
@@ -43,6 +44,11 @@ class Caller(Request):
     def session_cookie(self) -> str | None:
         """Its secret."""
         return self.cookies.get(SESSION_COOKIE)
+
+    @property
+    def idempotency_key(self) -> str | None:
+        """The key under which this write is done once."""
+        return self.headers.get("idempotency-key")
 
     @property
     def address(self) -> str:

@@ -13,15 +13,26 @@ from engine.web.answer import answer
 from engine.web.caller import Caller
 
 REPLAYED = {"Idempotent-Replayed": "true"}
+IDEMPOTENT: dict[str, Any] = {
+    "parameters": [
+        {
+            "name": "idempotency-key",
+            "in": "header",
+            "required": False,
+            "description": "The same key gives the same answer and writes once.",
+            "schema": {"type": "string"},
+        }
+    ]
+}
+"""What the OpenAPI document says of operations done with `once`."""
 
 
-def once(
-    caller: Caller, key: str | None, body: Any, status: int, write: Callable[[UnitOfWork, Actor], dict[str, Any]]
-) -> Response:
+def once(caller: Caller, body: Any, status: int, write: Callable[[UnitOfWork, Actor], dict[str, Any]]) -> Response:
     """Does `write` in one transaction and keeps its answer with it; a second request of the same key gets the answer.
 
     Conflict when the key came before with another body. Without a key it is simply done.
     """
+    key = caller.idempotency_key
     with caller.writing() as (uow, actor):
         if key is None:
             return answer(write(uow, actor), status)

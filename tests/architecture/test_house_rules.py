@@ -13,6 +13,8 @@ LONGEST_FILE = 400
 MEDIAN_FILE = 120
 LONGEST_FUNCTION = 60
 BANNED_WORDS = {"util", "utils", "helper", "helpers", "manager", "managers", "handler", "handlers"}
+FRAMEWORK_NAMES = {"get_route_handler"}
+"""What a framework calls the things it lets us define."""
 MARKS = ("TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK", "NotImplemented" + "Error")
 UNFINISHED = re.compile(r"\b(" + "|".join(MARKS) + r")\b")
 MACHINE_PATHS = re.compile(r"(?<![\w.-])/(" + "|".join(("work", "root", "home", "Users")) + ")/")
@@ -83,7 +85,7 @@ def test_names_say_what_a_thing_is() -> None:
         named += [
             f"{path}:{node.lineno} {node.name}"
             for node in definitions(tree_of(path))
-            if words_of(node.name) & BANNED_WORDS
+            if words_of(node.name) & BANNED_WORDS and node.name not in FRAMEWORK_NAMES
         ]
     assert named == []
 

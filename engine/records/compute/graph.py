@@ -33,6 +33,11 @@ class ComputeGraph:
         return any((table, field) in self._abroad for field in fields)
 
     @cached_property
+    def sources(self) -> frozenset[str]:
+        """Tables on which computed fields of other rows depend."""
+        return frozenset(table for table, _ in self._abroad)
+
+    @cached_property
     def _abroad(self) -> frozenset[Name]:
         """Fields on which some other record's computed field depends."""
         return frozenset(

@@ -35,8 +35,10 @@ class Propagation:
 
     def after(self, session: Session, uow: UnitOfWork, form: FormModel, changes: Sequence[Change]) -> None:
         """Recomputes what depends on the changes, in this app and in those that use it."""
-        touched = touches(form, changes)
-        for model in (session.model, *self._definitions.dependents(uow.connection, form.app)):
+        models = (session.model, *self._definitions.dependents(uow.connection, form.app))
+        following = [model for model in models if form.path in model.graph.sources]
+        touched = touches(form, changes) if following else Touches()
+        for model in following:
             if any(model.graph.reaches(table, (field,)) for table, field in touched.rows):
                 self.run(session, uow, model, touched)
 

@@ -38,6 +38,10 @@ class LazyRecord(Mapping[str, Any]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def __bool__(self) -> bool:
+        # A record is never nothing; without this, asking would count its names.
+        return True
+
     def raw(self, key: str) -> Any:
         """The value as it is stored: an id where `[]` gives the record itself."""
         return self._stored(key)

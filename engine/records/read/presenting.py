@@ -46,7 +46,7 @@ def present(session: Session, shown: Shown, values: Values, may: Mapping[str, bo
             json[key] = None
             continue
         json[key] = value if item.plain is None else item.plain(value, item.options)
-        display[key] = _said(item, value, words)
+        display[key] = _said(item, value, words) if item.said is None else item.said(value, item.options, words)
     created_by, updated_by = values["created_by"], values["updated_by"]
     if created_by:
         display["created_by"] = words.names.title("$people", created_by)

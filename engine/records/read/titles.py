@@ -29,6 +29,9 @@ class Titles:
 
     def title(self, form: str, id: str) -> str:
         """What a reader calls the record; `form` as a field's options name it, or canonical."""
+        known = self._known.get((form, id))
+        if known is not None:
+            return known
         path = self._path(form)
         if (path, id) not in self._known:
             self.load(path, (id,))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.kernel.errors import Invalid
+from engine.records.transfer.spreadsheet_text import unguarded
 from engine.records.transfer.table import Shape
+from engine.records.transfer.workbook_bounds import require_columns
 
 PROBE = 1 << 20
 ENCODINGS = ("utf-8-sig", "gb18030", "cp1252")
@@ -30,7 +32,7 @@ class CsvTable:
                 next(reader, None)
                 for cells in reader:
                     line += 1
-                    trimmed = [cell.strip() for cell in cells[:width]]
+                    trimmed = [unguarded(cell.strip()) for cell in cells[:width]]
                     if any(trimmed):
                         yield line, trimmed + [""] * (width - len(trimmed))
             except (csv.Error, UnicodeDecodeError):
@@ -47,12 +49,13 @@ def open_csv(path: Path, encoding: str | None = None, delimiter: str | None = No
             used = delimiter or _delimiter(sample)
             file.seek(0)
             reader = csv.reader(file, delimiter=used)
-            header = tuple(cell.strip() for cell in next(reader, []))
+            header = tuple(unguarded(cell.strip()) for cell in next(reader, []))
             count = sum(1 for cells in reader if any(cells))
     except LookupError:
         raise Invalid.of("import.encoding", "/encoding", name=found) from None
     except (csv.Error, UnicodeDecodeError):
         raise Invalid.of("import.unreadable", "/file", line=1) from None
+    require_columns(len(header))
     if not any(header):
         raise Invalid.of("import.no_header", "/file")
     return CsvTable(path, Shape(header, count, found, used))

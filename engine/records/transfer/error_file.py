@@ -8,6 +8,7 @@ from typing import TextIO
 from engine.kernel.labels import Language
 from engine.kernel.problems import Problem
 from engine.records.transfer.row_reader import ReadRow
+from engine.records.transfer.spreadsheet_text import guarded
 
 HEADS = {"en": ("Line", "Reasons"), "zh-CN": ("行号", "原因")}
 Say = Callable[[Problem], str]
@@ -31,7 +32,7 @@ class ErrorFile:
         if size == 0:
             with self._open() as file:
                 file.write("\ufeff")
-                csv.writer(file).writerow([*HEADS[language], *header[self._skipped :]])
+                csv.writer(file).writerow([*HEADS[language], *map(guarded, header[self._skipped :])])
 
     @property
     def size(self) -> int:
@@ -47,7 +48,16 @@ class ErrorFile:
             for row, problems in failed:
                 reasons = self._joint.join(dict.fromkeys(self._say(problem) for problem in problems))
                 for number, cells in zip(row.lines, row.cells, strict=True):
-                    writer.writerow([number, reasons, *cells[self._skipped :]])
+                    writer.writerow([number, reasons, *map(_cell, cells[self._skipped :])])
 
     def _open(self) -> TextIO:
         return self.path.open("a", encoding="utf-8", newline="")
+
+
+def _cell(text: str) -> str:
+    """As it stood in the file, but that no program runs it; numbers are left as they are."""
+    try:
+        float(text)
+    except ValueError:
+        return guarded(text)
+    return text

@@ -20,10 +20,10 @@ from engine.records.model.form_model import FormModel
 from engine.records.read.list_query import ListQuery
 from engine.records.read.record import Record
 from engine.records.service import RecordService
+from engine.records.transfer.spreadsheet_text import guarded
 
 PAGE = 500
 MAX_XLSX_ROWS = 1_048_575
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Exporter:
@@ -63,10 +63,10 @@ class Exporter:
         buffer = io.StringIO()
         writer = csv.writer(buffer)
         buffer.write("\ufeff")
-        writer.writerow([_title(field, language) for field in fields])
+        writer.writerow([guarded(_title(field, language)) for field in fields])
         for records in self._pages(connection, actor, app, form, replace(query, fields=[f.key for f in fields])):
             for record in records:
-                writer.writerow([_safe(_words(record, field), record.values.get(field.key)) for field in fields])
+                writer.writerow([guarded(_words(record, field), record.values.get(field.key)) for field in fields])
             yield buffer.getvalue().encode()
             buffer.seek(0)
             buffer.truncate()
@@ -130,11 +130,6 @@ def _words(record: Record, field: FieldModel) -> str:
     if isinstance(shown, list):
         return ", ".join(str(item.get("text", "")) if isinstance(item, dict) else str(item) for item in shown)
     return "" if shown is None else str(shown)
-
-
-def _safe(text: str, value: Any) -> str:
-    """A text that a spreadsheet program would take for a formula gets a quote in front; numbers need none."""
-    return "'" + text if text.startswith(_RISKY) and isinstance(value, str) else text
 
 
 def _write(sheet: Any, line: int, place: int, value: Any, words: str) -> None:

@@ -1,6 +1,5 @@
 """XLSX files: the chosen sheet, numbers and dates as plain text."""
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,9 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from engine.kernel.errors import Invalid
 from engine.records.transfer.table import Shape
-
-MAX_UNPACKED = 1 << 30
-"""A workbook that unpacks to more than this many bytes is refused before it is opened."""
+from engine.records.transfer.workbook_bounds import refuse_oversized
 
 
 @dataclass(frozen=True)
@@ -35,8 +32,8 @@ class XlsxTable:
 
 
 def open_xlsx(path: Path, sheet: str | None = None) -> XlsxTable:
-    """Raises Invalid when it is no workbook, is too large, or has no such sheet or header."""
-    _refuse_bombs(path)
+    """Raises Invalid when it is no workbook, is too large, reaches too far, or has no such sheet or header."""
+    refuse_oversized(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
         names = tuple(book.sheet_names)
@@ -52,16 +49,6 @@ def open_xlsx(path: Path, sheet: str | None = None) -> XlsxTable:
     if not any(header):
         raise Invalid.of("import.no_header", "/file")
     return XlsxTable(path, Shape(header, count, sheet=name, sheets=names))
-
-
-def _refuse_bombs(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as package:
-            size = sum(item.file_size for item in package.infolist())
-    except zipfile.BadZipFile:
-        raise Invalid.of("import.not_a_workbook", "/file") from None
-    if size > MAX_UNPACKED:
-        raise Invalid.of("import.too_large", "/file")
 
 
 def _text(cell: Any) -> str:

@@ -43,11 +43,15 @@ def _differences(form: FormModel, change: Change) -> dict[str, list[Any]]:
     new: Mapping[str, Any] = change.new or {}
     if change.action in ("deleted", "restored"):
         return {}
-    return {
-        key: [json_of(form, field, old.get(key)), json_of(form, field, new.get(key))]
-        for key, field in form.fields.items()
-        if key in change.changed and not field.computed
-    }
+    found: dict[str, list[Any]] = {}
+    for key, field in form.fields.items():
+        if key in change.changed and not field.computed:
+            before, after = old.get(key), new.get(key)
+            found[key] = [
+                None if before is None else json_of(form, field, before),
+                None if after is None else json_of(form, field, after),
+            ]
+    return found
 
 
 def json_of(form: FormModel, field: FieldModel, value: Any) -> Any:

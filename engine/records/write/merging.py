@@ -59,8 +59,14 @@ def add_defaults(form: FormModel, draft: Draft, env: Env) -> None:
 
 def differing(form: FormModel, draft: Draft) -> frozenset[str]:
     """The fields whose value is another than before."""
-    old = draft.old or {}
-    return frozenset(key for key in form.fields if old.get(key) != draft.new.get(key))
+    new = draft.new
+    if draft.old is None:
+        found = frozenset([key for key in form.fields if new.get(key) is not None])
+    else:
+        old = draft.old
+        found = frozenset([key for key in form.fields if old.get(key) != new.get(key)])
+    # The same set as before is the same object, so that what was worked out for it still stands.
+    return draft.changed if found == draft.changed else found
 
 
 def _default(default: DefaultModel, record: LazyRecord, env: Env) -> Any:

@@ -1,7 +1,6 @@
 """The write path: many drafts of one form go through every step together, each step costing few statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from engine.expressions.backends.python import holds
@@ -193,11 +192,17 @@ class Pipeline:
         )
 
     def _env(self, draft: Draft) -> Env:
-        number = next((draft.new.get(field.key) for field in self._form.serials), None)
+        serials = self._form.serials
+        number = draft.new.get(serials[0].key) if serials else None
         known = draft.env
-        if known is None or known.changed != draft.changed or known.record_number != number:
-            draft.env = known = replace(
-                self._session.env,
+        if known is None or known.changed is not draft.changed or known.record_number != number:
+            around = self._session.env
+            draft.env = known = Env(
+                now=around.now,
+                timezone=around.timezone,
+                actor=around.actor,
+                directory=around.directory,
+                calendar=around.calendar,
                 is_new=draft.is_new,
                 old=draft.old_record,
                 changed=draft.changed,

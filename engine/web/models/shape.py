@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from engine.kernel.jsons import dump_bytes
 from engine.kernel.labels import Label
 
 
@@ -18,6 +19,11 @@ class Request(BaseModel):
     @classmethod
     def _is_text_throughout(cls, sent: Any) -> Any:
         # Half a character (a lone surrogate) can be sent in JSON, but neither be kept nor told again.
+        try:
+            dump_bytes(sent)
+            return sent
+        except (TypeError, ValueError):
+            pass  # perhaps only a number too long for the quick way
         try:
             json.dumps(sent, ensure_ascii=False, default=str).encode()
         except (UnicodeEncodeError, RecursionError):

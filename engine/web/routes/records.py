@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import Header, Query
+from fastapi import Query
 from starlette.responses import Response
 
 from engine.access.actor import Actor
@@ -11,7 +11,7 @@ from engine.store.unit_of_work import UnitOfWork
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller
-from engine.web.idempotency import once
+from engine.web.idempotency import IDEMPOTENT, once
 from engine.web.models.record import RecordCount, RecordJson, RecordNew, RecordPage, RecordPatch
 from engine.web.models.work import Done
 from engine.web.paths import AppKey, Cursor, Fields, Filter, FormKey, Limit, RecordId, Search, Sort, listed
@@ -19,7 +19,6 @@ from engine.web.record_answer import saved_json
 
 router = ApiRouter("/apps/{app}/forms/{form}/records", tags=["records"])
 Deleted = Annotated[bool, Query(description="The recycle bin instead of the live records.")]
-IdempotencyKey = Annotated[str | None, Header(description="The same key gives the same answer and writes once.")]
 
 
 @router.get("", response_model=RecordPage)
@@ -61,10 +60,8 @@ def count_records(
     return answer({"count": count.count, "capped": count.capped})
 
 
-@router.post("", response_model=RecordJson, status_code=201)
-def create_record(
-    app: AppKey, form: FormKey, body: RecordNew, caller: Caller, idempotency_key: IdempotencyKey = None
-) -> Response:
+@router.post("", response_model=RecordJson, status_code=201, openapi_extra=IDEMPOTENT)
+def create_record(app: AppKey, form: FormKey, body: RecordNew, caller: Caller) -> Response:
     """Makes a record; with `submit` also starts the flows that begin on submit."""
     platform = caller.platform
 
@@ -72,7 +69,7 @@ def create_record(
         make = platform.forms.submit if body.submit else platform.records.create
         return saved_json(caller, make(uow, actor, app, form, body.values, caller.origin))
 
-    return once(caller, idempotency_key, body, 201, write)
+    return once(caller, body, 201, write)
 
 
 @router.get("/{record}", response_model=RecordJson)
@@ -83,14 +80,13 @@ def get_record(app: AppKey, form: FormKey, record: RecordId, caller: Caller) -> 
     return answer(found.to_json())
 
 
-@router.patch("/{record}", response_model=RecordJson)
+@router.patch("/{record}", response_model=RecordJson, openapi_extra=IDEMPOTENT)
 def update_record(
     app: AppKey,
     form: FormKey,
     record: RecordId,
     body: RecordPatch,
     caller: Caller,
-    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Changes the given fields. With an older `version` than the present one: a conflict that names the fields."""
     records = caller.platform.records
@@ -99,7 +95,7 @@ def update_record(
         changed = records.update(uow, actor, app, form, record, body.values, body.version, caller.origin)
         return saved_json(caller, changed)
 
-    return once(caller, idempotency_key, body, 200, write)
+    return once(caller, body, 200, write)
 
 
 @router.delete("/{record}", response_model=Done)
