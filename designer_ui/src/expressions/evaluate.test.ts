@@ -96,3 +96,11 @@ for (const file of readdirSync(`${root}/expressions`)) {
     })
   })
 }
+
+describe('a function of a plugin', () => {
+  it('is missing in the browser, which does not have it, and breaks nothing', () => {
+    const speed = { node: 'constant', type: 'number', value: '9.2' }
+    const tree = { node: 'call', type: 'number', function: 'BEAUFORT', arguments: [speed] } as unknown as TreeNode
+    expect(evaluate(tree, {}, surroundings({}))).toBeNull()
+  })
+})

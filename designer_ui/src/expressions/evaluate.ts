@@ -123,6 +123,8 @@ class Evaluation {
   }
 
   private call(node: CallNode): Value {
+    // A plugin's function lives on the server alone: missing while one types, worked out when the record is saved.
+    if (!(node.function in functions)) return null
     const called = functions[node.function as keyof typeof functions]
     const values = node.arguments.map((argument) => this.value(argument))
     if (!called.ownMissing && values.some((value) => value === null)) return null
