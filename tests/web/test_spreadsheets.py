@@ -1,0 +1,98 @@
+"""Tables in and out over HTTP: nothing a spreadsheet program would run, odd files told apart, no trace of what was not
+taken."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from engine.bootstrap import Platform
+from engine.testing.drain import drain
+
+SignIn = Callable[[str], TestClient]
+ORDER = "/api/apps/shop/forms/order"
+RISKY = ["=1+1", "+86 138 0000", "-item", "@SUM(A1)", "＝HYPERLINK(1)", '=cmd|"/c calc"!A0']
+
+
+def import_file(client: TestClient, content: bytes, form: str = ORDER, **options: Any) -> dict[str, Any]:
+    columns = {"Title": {"field": "title"}}
+    started = client.post(
+        f"{form}/import",
+        files={"file": ("a.csv", content)},
+        data={"options": json.dumps({"columns": columns, **options})},
+    )
+    assert started.status_code == 202, started.text
+    return dict(started.json())
+
+
+def test_no_text_leaves_as_a_formula_and_all_come_back_as_they_were(platform: Platform, sign_in: SignIn) -> None:
+    admin = sign_in("admin")
+    for text in RISKY:
+        customer = admin.post("/api/apps/shop/forms/customer/records", json={"values": {"name": text}}).json()["id"]
+        values = {"title": f"{text} export", "amount": "-5", "customer": customer}
+        assert admin.post(f"{ORDER}/records", json={"values": values}).status_code == 201
+    asked = {"filter": "CONTAINS(title, ' export')", "fields": "title,amount,customer", "sort": "title"}
+    content = admin.get(f"{ORDER}/export", params=asked).content
+    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    assert head[0] == "Title" and len(rows) == len(RISKY)
+    for title, amount, customer in rows:
+        assert title.startswith("'") and customer.startswith("'"), "a program takes it for text"
+        assert amount == "-5.00", "a number stays one"
+    job = import_file(admin, content)["job"]
+    drain(platform)
+    assert admin.get(f"/api/jobs/{job}").json()["result"]["created"] == len(RISKY)
+    found = admin.get(f"{ORDER}/records", params={**asked, "limit": 50}).json()["items"]
+    titles = sorted(item["values"]["title"] for item in found)
+    assert titles == sorted([f"{text} export" for text in RISKY] * 2)
+
+
+def test_rows_that_were_refused_come_back_without_formulas(platform: Platform, sign_in: SignIn) -> None:
+    admin = sign_in("admin")
+    content = b"Title,amount,note\nx,many,=2+3\nx,none,-5\n"
+    columns = {"Title": {"field": "title"}, "amount": {"field": "amount"}}
+    job = import_file(admin, content, columns=columns)["job"]
+    drain(platform)
+    result = admin.get(f"/api/jobs/{job}").json()["result"]
+    told = admin.get(f"/api/files/{result['error_file']}").content.decode("utf-8-sig")
+    assert [row[-1] for row in csv.reader(io.StringIO(told))] == ["note", "'=2+3", "-5"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file.empty"),
+        (b"\n", "import.no_header"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "import.not_text"),
+        (b"PK\x03\x04nothing", "import.not_a_workbook"),
+        (",".join(map(str, range(10_000))).encode(), "import.too_many_columns"),
+    ],
+)
+def test_odd_files_are_told_apart(sign_in: SignIn, content: bytes, code: str) -> None:
+    refused = sign_in("admin").post(f"{ORDER}/import/inspect", files={"file": ("a.csv", content)})
+    (problem,) = refused.json()["problems"]
+    assert (refused.status_code, problem["code"], problem["path"]) == (422, code, "/file")
+    assert problem["message"] and "{" not in problem["message"]
+
+
+def test_a_column_twice_and_a_nul_far_below(platform: Platform, sign_in: SignIn) -> None:
+    admin = sign_in("admin")
+    options = json.dumps({"columns": {"Title": {"field": "title"}}})
+    twice = admin.post(f"{ORDER}/import", files={"file": ("a.csv", b"Title,Title\na,b\n")}, data={"options": options})
+    assert twice.status_code == 422 and twice.json()["problems"][0]["code"] == "import.column_twice"
+    content = b"Title\n" + b" ,\n" * 400_000 + b"nu\x00l\nfine\n"
+    job = import_file(admin, content)["job"]
+    drain(platform)
+    result = admin.get(f"/api/jobs/{job}").json()["result"]
+    assert (result["created"], result["failed"]) == (1, 1), "the row is refused, the file is not"
+    assert b"400002" in admin.get(f"/api/files/{result['error_file']}").content
+
+
+def test_utf_16_with_a_mark_is_read(platform: Platform, sign_in: SignIn) -> None:
+    admin = sign_in("admin")
+    job = import_file(admin, "Title\n标题一\n".encode("utf-16"))["job"]
+    drain(platform)
+    assert admin.get(f"/api/jobs/{job}").json()["result"]["created"] == 1
