@@ -6,7 +6,7 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from engine.kernel.errors import Invalid
-from engine.kernel.labels import Label, Language, text_of
+from engine.kernel.labels import LANGUAGES, Label, Language, text_of
 from engine.kernel.options import Options, opt
 
 COLORS = ("gray", "red", "orange", "gold", "green", "teal", "blue", "purple", "pink")
@@ -54,6 +54,11 @@ class ChoiceListOptions(Options):
             for word in (choice.value, *labels):
                 found.setdefault(word.strip().casefold(), choice.value)
         return found
+
+    @cached_property
+    def words(self) -> dict[Language, dict[str, str]]:
+        """By language what each value is called."""
+        return {language: {choice.value: choice.text(language) for choice in self.choices} for language in LANGUAGES}
 
     def choice(self, value: str) -> Choice | None:
         """The choice of that value."""

@@ -9,7 +9,7 @@ from engine.bootstrap import Platform
 
 
 def me_json(platform: Platform, connection: Connection, actor: Actor) -> dict[str, Any]:
-    """Caller it is, which apps they may open, and how much waits in their inbox."""
+    """Who it is, which apps they may open, and how much waits in their inbox."""
     departments = platform.organisations.current(connection).departments
     mine = [departments[key] for key in sorted(actor.departments) if key in departments]
     mine.sort(key=lambda department: department.id != actor.department_main)

@@ -27,18 +27,19 @@ FieldPath = Annotated[
         description="Key of a field; of a child row's field: table.field.",
     ),
 ]
+# Texts that may be left out are empty then: asked for with every request, and FastAPI is slow with unions.
 Filter = Annotated[
-    str | None, Query(max_length=4000, description="An expression over the form.", examples=["priority == 'urgent'"])
+    str, Query(max_length=4000, description="An expression over the form.", examples=["priority == 'urgent'"])
 ]
 Sort = Annotated[
-    str | None, Query(max_length=400, description="Fields, comma-separated; - before one descends.", examples=["-cost"])
+    str, Query(max_length=400, description="Fields, comma-separated; - before one descends.", examples=["-cost"])
 ]
-Fields = Annotated[str | None, Query(max_length=4000, description="Fields to answer, comma-separated; none means all.")]
-Search = Annotated[str | None, Query(max_length=200, description="Words to look for.")]
+Fields = Annotated[str, Query(max_length=4000, description="Fields to answer, comma-separated; none means all.")]
+Search = Annotated[str, Query(max_length=200, description="Words to look for.")]
 Limit = Annotated[int, Query(ge=1, le=200, description="Items on a page.")]
-Cursor = Annotated[str | None, Query(max_length=2000, description="next_cursor of the page before.")]
+Cursor = Annotated[str, Query(max_length=2000, description="next_cursor of the page before.")]
 
 
-def listed(text: str | None) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
     """The parts of a comma-separated parameter."""
-    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+    return tuple([part.strip() for part in text.split(",") if part.strip()]) if text else ()

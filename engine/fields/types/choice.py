@@ -46,8 +46,7 @@ class ChoiceField(HoldsChoices, FieldType):
         return raw
 
     def to_text(self, v: str | None, o: ChoiceOptions, ctx: TextContext) -> str:
-        found = o.choice(v) if v is not None else None
-        return found.text(ctx.language) if found else v or ""
+        return "" if v is None else o.words[ctx.language].get(v, v)
 
     def from_text(self, text: str, o: ChoiceOptions, ctx: TextContext) -> str | None:
         return None if is_missing(text) else o.find(text)

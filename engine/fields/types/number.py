@@ -54,8 +54,8 @@ class NumberField(FieldType):
     def to_text(self, v: Decimal | None, o: NumberOptions, ctx: TextContext) -> str:
         if v is None:
             return ""
-        unit = text_of(o.unit, ctx.language)
-        return f"{grouped(v, o.separator, o.trim)} {unit}".strip()
+        text = grouped(v, o.separator, o.trim)
+        return text if o.unit is None else f"{text} {text_of(o.unit, ctx.language)}".strip()
 
     def from_text(self, text: str, o: NumberOptions, ctx: TextContext) -> Decimal | None:
         if is_missing(text):

@@ -13,9 +13,9 @@ router = ApiRouter("/apps/{app}/forms/{form}/choices", tags=["records"])
 
 @router.get("/{field}", response_model=Choices)
 def field_choices(
-    app: AppKey, form: FormKey, field: FieldPath, caller: Caller, search: Search = None, limit: Limit = 20
+    app: AppKey, form: FormKey, field: FieldPath, caller: Caller, search: Search = "", limit: Limit = 20
 ) -> Response:
     """Records, people or departments that the reader may see; `table.field` names a field of child rows."""
     with caller.reading() as (connection, actor):
-        found = caller.platform.records.choices(connection, actor, app, form, field, search or "", limit)
+        found = caller.platform.records.choices(connection, actor, app, form, field, search, limit)
     return answer({"items": found})

@@ -22,10 +22,10 @@ def list_departments(caller: Caller) -> Response:
 
 
 @router.get("/choices", response_model=Choices)
-def department_choices(caller: Caller, search: Search = None, limit: Limit = 50) -> Response:
+def department_choices(caller: Caller, search: Search = "", limit: Limit = 50) -> Response:
     """Departments for a picker."""
     with caller.reading() as (connection, _):
-        return answer({"items": caller.platform.departments.choices(connection, search or "", limit)})
+        return answer({"items": caller.platform.departments.choices(connection, search, limit)})
 
 
 @router.post("", response_model=DepartmentJson, status_code=201)

@@ -15,7 +15,7 @@ router = ApiRouter("/me", tags=["session"])
 
 @router.get("", response_model=Me)
 def get_me(caller: Caller) -> Response:
-    """Caller is signed in, their apps, what waits."""
+    """Who is signed in, their apps, what waits."""
     with caller.reading() as (connection, actor):
         return answer(me_json(caller.platform, connection, actor))
 

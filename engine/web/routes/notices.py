@@ -18,13 +18,13 @@ router = ApiRouter("/notices", tags=["inbox"])
 def list_notices(
     caller: Caller,
     limit: Limit = 50,
-    cursor: Cursor = None,
+    cursor: Cursor = "",
     unread: Annotated[bool, Query(description="Only what was not read yet.")] = False,
 ) -> Response:
     """Messages, newest first."""
     with caller.reading() as (connection, actor):
         page = caller.platform.notices.list(
-            connection, actor.id, unread=unread, limit=limit, cursor=cursor, apps=actor.only_apps
+            connection, actor.id, unread=unread, limit=limit, cursor=cursor or None, apps=actor.only_apps
         )
     return answer(page.to_json(caller.language))
 

@@ -21,26 +21,26 @@ router = ApiRouter("/people", tags=["people"])
 @router.get("", response_model=PersonPage)
 def list_people(
     caller: Caller,
-    search: Search = None,
+    search: Search = "",
     department: Annotated[str | None, Query(pattern=HEX_ID, description="Those in it and below it.")] = None,
     active: Annotated[bool | None, Query(description="Only those who may sign in, or only those who may not.")] = None,
     limit: Limit = 50,
-    cursor: Cursor = None,
+    cursor: Cursor = "",
 ) -> Response:
     """People by name (administrators)."""
     with caller.reading() as (connection, actor):
         require_admin(actor)
         found, more = caller.platform.people.list(
-            connection, search=search or "", department=department, active=active, limit=limit, cursor=cursor
+            connection, search=search, department=department, active=active, limit=limit, cursor=cursor or None
         )
     return answer({"items": [person.to_json() for person in found], "next_cursor": more})
 
 
 @router.get("/choices", response_model=Choices)
-def people_choices(caller: Caller, search: Search = None, limit: Limit = 20) -> Response:
+def people_choices(caller: Caller, search: Search = "", limit: Limit = 20) -> Response:
     """Active people for a picker."""
     with caller.reading() as (connection, _):
-        return answer({"items": caller.platform.people.choices(connection, search or "", limit)})
+        return answer({"items": caller.platform.people.choices(connection, search, limit)})
 
 
 @router.post("", response_model=PersonJson, status_code=201)

@@ -26,22 +26,22 @@ def list_records(
     app: AppKey,
     form: FormKey,
     caller: Caller,
-    filter: Filter = None,
-    sort: Sort = None,
-    fields: Fields = None,
+    filter: Filter = "",
+    sort: Sort = "",
+    fields: Fields = "",
     limit: Limit = 20,
-    cursor: Cursor = None,
-    search: Search = None,
+    cursor: Cursor = "",
+    search: Search = "",
     deleted: Deleted = False,
 ) -> Response:
     """A page of records that the reader may see, in the order of `sort` (newest first without it)."""
     query = ListQuery(
-        filter=filter,
+        filter=filter or None,
         sort=listed(sort),
         fields=listed(fields) or None,
         limit=limit,
-        cursor=cursor,
-        search=search,
+        cursor=cursor or None,
+        search=search or None,
         deleted=deleted,
     )
     with caller.reading() as (connection, actor):
@@ -51,10 +51,10 @@ def list_records(
 
 @router.get("/count", response_model=RecordCount)
 def count_records(
-    app: AppKey, form: FormKey, caller: Caller, filter: Filter = None, search: Search = None, deleted: Deleted = False
+    app: AppKey, form: FormKey, caller: Caller, filter: Filter = "", search: Search = "", deleted: Deleted = False
 ) -> Response:
     """How many records there are; counting stops at 10,000."""
-    query = ListQuery(filter=filter, search=search, deleted=deleted)
+    query = ListQuery(filter=filter or None, search=search or None, deleted=deleted)
     with caller.reading() as (connection, actor):
         count = caller.platform.records.count(connection, actor, app, form, query)
     return answer({"count": count.count, "capped": count.capped})

@@ -1,4 +1,4 @@
-"""Caller has which role of an app."""
+"""Who has which role of an app."""
 
 from typing import Annotated
 

@@ -23,10 +23,10 @@ def rule_log(
     rule: Annotated[str | None, Query(pattern=KEY)] = None,
     record: Annotated[str | None, Query(pattern=HEX_ID)] = None,
     limit: Limit = 50,
-    cursor: Cursor = None,
+    cursor: Cursor = "",
 ) -> Response:
     """Firings, newest first: which rule, on which record, by which chain, with what result."""
     with caller.reading() as (connection, actor):
-        page = caller.platform.rules.log(connection, actor, app, form, rule, record, limit, cursor)
+        page = caller.platform.rules.log(connection, actor, app, form, rule, record, limit, cursor or None)
         told = page.to_json(caller.language)
     return answer(told)

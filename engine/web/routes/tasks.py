@@ -26,12 +26,12 @@ def list_tasks(
     state: TaskState = "open",
     app: Annotated[str | None, Query(max_length=40)] = None,
     limit: Limit = 50,
-    cursor: Cursor = None,
+    cursor: Cursor = "",
 ) -> Response:
     """Tasks of the person, newest first, and how many wait."""
     flows = caller.platform.flows
     with caller.reading() as (connection, actor):
-        page = flows.inbox(connection, actor, state, app, limit, cursor)
+        page = flows.inbox(connection, actor, state, app, limit, cursor or None)
         counts = flows.counts(connection, actor)
     return answer({**page.to_json(caller.language), "counts": counts})
 

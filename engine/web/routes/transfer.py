@@ -142,13 +142,13 @@ def export(
     form: FormKey,
     caller: Caller,
     format: Annotated[Literal["csv", "xlsx"], Query()] = "csv",
-    filter: Filter = None,
-    sort: Sort = None,
-    fields: Fields = None,
-    search: Search = None,
+    filter: Filter = "",
+    sort: Sort = "",
+    fields: Fields = "",
+    search: Search = "",
 ) -> Response:
     """The records of a list as a file, with the reader's rows and fields."""
-    query = ListQuery(filter=filter, sort=listed(sort), fields=listed(fields) or None, search=search)
+    query = ListQuery(filter=filter or None, sort=listed(sort), fields=listed(fields) or None, search=search or None)
     headers = {"Content-Disposition": f'attachment; filename="{form}.{format}"'}
     if format == "csv":
         pieces = _csv(caller, app, form, query)
