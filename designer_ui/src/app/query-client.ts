@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { ApiError } from '@/api/problem'
 
-const TRIES = 2
+const TRIES = 1
 
 export function createClient(): QueryClient {
   return new QueryClient({

@@ -1,11 +1,11 @@
 /** What a template is for, and what is in it. */
 import { CheckOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { Link } from 'react-router'
 import type { TemplateRow } from '@/api/types/admin'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { AppTile } from '@/ui/app-tile'
+import { LinkButton } from '@/ui/link-button'
 import style from './gallery.module.css'
 import { galleryMessages } from './messages'
 
@@ -32,9 +32,7 @@ export function TemplateCard({ template, onInstall }: { template: TemplateRow; o
             <span className={style.installed}>
               <CheckOutlined /> {say('installed')}
             </span>
-            <Link to={`/apps/${template.slug}`}>
-              <Button>{say('open')}</Button>
-            </Link>
+            <LinkButton to={`/apps/${template.slug}`}>{say('open')}</LinkButton>
           </>
         ) : (
           <Button type="primary" onClick={onInstall} aria-label={`${say('install')}: ${name}`}>

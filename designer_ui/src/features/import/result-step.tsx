@@ -1,10 +1,10 @@
 /** The import at work, and what came of it. */
 import { DownloadOutlined } from '@ant-design/icons'
 import { Alert, Button, Progress, Result } from 'antd'
-import { Link } from 'react-router'
 import { cancelJob, isOver } from '@/api/queries/transfer'
 import type { FormUi } from '@/api/types/app'
 import { useMessages } from '@/i18n/messages'
+import { LinkButton } from '@/ui/link-button'
 import style from './import.module.css'
 import { importMessages } from './messages'
 import type { ImportWork } from './use-import'
@@ -37,9 +37,9 @@ export function ResultStep({ app, form, work }: { app: string; form: FormUi; wor
       title={say(well ? 'done' : job.state === 'cancelled' ? 'stopped' : 'failed')}
       subTitle={job.problem?.message}
       extra={[
-        <Link key="list" to={`/apps/${app}/forms/${form.key}`}>
-          <Button type="primary">{say('to_list')}</Button>
-        </Link>,
+        <LinkButton key="list" to={`/apps/${app}/forms/${form.key}`} primary>
+          {say('to_list')}
+        </LinkButton>,
         <Button key="again" onClick={work.again}>
           {say('again')}
         </Button>,

@@ -1,10 +1,11 @@
 /** Start page: what waits, and the apps one may use. */
-import { Button, Empty } from 'antd'
+import { Empty } from 'antd'
 import { Link } from 'react-router'
 import { useMe } from '@/api/queries/session'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { AppTile } from '@/ui/app-tile'
+import { LinkButton } from '@/ui/link-button'
 import { useTrail } from '@/ui/trail'
 import style from './launcher.module.css'
 import { launcherMessages } from './messages'
@@ -40,11 +41,9 @@ export function LauncherPage() {
         <Empty description={<strong>{say('none')}</strong>} style={{ marginTop: 64 }}>
           <p className={style.quiet}>{say(me.is_admin ? 'none_admin' : 'none_person')}</p>
           {me.is_admin ? (
-            <Link to="/gallery">
-              <Button type="primary" style={{ marginTop: 16 }}>
-                {say('to_gallery')}
-              </Button>
-            </Link>
+            <LinkButton to="/gallery" primary style={{ marginTop: 16 }}>
+              {say('to_gallery')}
+            </LinkButton>
           ) : null}
         </Empty>
       )}

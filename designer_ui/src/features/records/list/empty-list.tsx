@@ -1,9 +1,9 @@
 /** A list with nothing in it says what it is for, or how to see more. */
 import { Button, Empty } from 'antd'
-import { Link } from 'react-router'
 import type { FormUi } from '@/api/types/app'
 import { inSentence, useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
+import { LinkButton } from '@/ui/link-button'
 import { listMessages } from '../messages'
 import type { ListAddress } from './use-list-address'
 
@@ -32,9 +32,9 @@ export function EmptyList({ app, form, address }: { app: string; form: FormUi; a
       }
     >
       {form.may.create ? (
-        <Link to={`/apps/${app}/forms/${form.key}/new`}>
-          <Button type="primary">{say('new_of', { form: inSentence(name) })}</Button>
-        </Link>
+        <LinkButton to={`/apps/${app}/forms/${form.key}/new`} primary>
+          {say('new_of', { form: inSentence(name) })}
+        </LinkButton>
       ) : null}
     </Empty>
   )

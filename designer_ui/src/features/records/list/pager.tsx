@@ -25,9 +25,12 @@ interface Props {
 export function Pager({ app, form, address, page, shown, last, busy, onPage, onMore }: Props) {
   const say = useMessages(listMessages)
   const narrow = useNarrow()
-  const { data } = useRecordCount(app, form.key, address.ask)
-  const count = data?.count ?? 0
-  const total = data ? say(data.capped ? 'count_more' : 'count', { count: groupDigits(String(count)) }) : ''
+  const { data, isPlaceholderData } = useRecordCount(app, form.key, address.ask)
+  // Where everything is on the screen nobody has to count, and the count of the question before is none.
+  const counted = isPlaceholderData ? undefined : data
+  const known = last && page === 0 ? { count: shown, capped: false } : counted
+  const number = groupDigits(String(known?.count ?? 0))
+  const total = known ? say(known.capped ? 'count_more' : 'count', { count: known.count, number }) : ''
   if (narrow) {
     return (
       <div className={style.more}>

@@ -40,7 +40,7 @@ export function RecordTable(props: Props) {
     return {
       key: field.key,
       title: label(field.label, field.key),
-      width,
+      width: field.key === columns.elastic ? undefined : width,
       align: alignOf(field),
       fixed: index === 0 ? 'left' : undefined,
       ellipsis: true,

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { FieldUi, FormUi, ViewUi } from '@/api/types/app'
 import { faceOf } from '@/fields/faces'
+import { useLabel } from '@/i18n/label'
 
 export interface ColumnChoice {
   keys: string[]
@@ -13,6 +14,18 @@ const NARROWEST = 60
 const USUAL = 140
 /** A title is read, not recognised. */
 const TITLE = 260
+
+const HAN = /\p{Script=Han}/u
+const SIGN = { han: 15, latin: 8.5 }
+/** Paddings and the arrows of the order. */
+const AROUND = 48
+const WIDEST_HEAD = 220
+
+/** About what the name takes in bold; a head cut off is no name. */
+function headWidth(name: string): number {
+  const text = [...name].reduce((sum, sign) => sum + (HAN.test(sign) ? SIGN.han : SIGN.latin), 0)
+  return Math.min(WIDEST_HEAD, Math.ceil(text) + AROUND)
+}
 
 function defaultKeys(form: FormUi, view: ViewUi | undefined): string[] {
   if (view && view.columns.length > 0) return view.columns
@@ -33,6 +46,7 @@ function readKept(place: string): ColumnChoice | null {
 
 export function useColumns(person: string, app: string, form: FormUi, view: ViewUi | undefined, fields: FieldUi[]) {
   const place = `dougong.columns.${person}.${app}.${form.key}.${view?.key ?? ''}`
+  const label = useLabel()
   const [choices, setChoices] = useState<Record<string, ColumnChoice | null>>({})
   const kept = place in choices ? choices[place] : readKept(place)
   const byKey = new Map(fields.map((field) => [field.key, field]))
@@ -42,11 +56,19 @@ export function useColumns(person: string, app: string, form: FormUi, view: View
     else localStorage.removeItem(place)
     setChoices({ ...choices, [place]: choice })
   }
+  const shown = keys.flatMap((key) => byKey.get(key) ?? [])
+  const elastic = shown.find((field) => field.key === form.title_field) ?? shown.at(-1)
   return {
-    columns: keys.flatMap((key) => byKey.get(key) ?? []),
+    /** The column that takes what room is left, unless it was given a width. */
+    elastic: elastic && kept?.widths[elastic.key] === undefined ? elastic.key : null,
+    columns: shown,
     widthOf: (field: FieldUi) =>
       kept?.widths[field.key] ??
-      Math.max(faceOf(field.type).width ?? USUAL, field.key === form.title_field ? TITLE : 0),
+      Math.max(
+        faceOf(field.type).width ?? USUAL,
+        field.key === form.title_field ? TITLE : 0,
+        headWidth(label(field.label, field.key)),
+      ),
     setKeys: (next: string[]) => keep({ keys: next, widths: kept?.widths ?? {} }),
     setWidth: (key: string, width: number) =>
       keep({ keys, widths: { ...kept?.widths, [key]: Math.max(NARROWEST, Math.round(width)) } }),
