@@ -1,14 +1,20 @@
 /** Light or dark: the person's choice, else the system's. */
 import { useSyncExternalStore } from 'react'
 export type Appearance = 'light' | 'dark'
+export type AppearanceChoice = Appearance | 'system'
 
 const KEPT_UNDER = 'dougong.appearance'
 const system = window.matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
 
-function current(): Appearance {
+function chosen(): AppearanceChoice {
   const kept = localStorage.getItem(KEPT_UNDER)
-  if (kept === 'light' || kept === 'dark') return kept
+  return kept === 'light' || kept === 'dark' ? kept : 'system'
+}
+
+function current(): Appearance {
+  const choice = chosen()
+  if (choice !== 'system') return choice
   return system.matches ? 'dark' : 'light'
 }
 
@@ -25,8 +31,19 @@ export function useAppearance(): Appearance {
   return useSyncExternalStore(subscribe, current)
 }
 
-export function chooseAppearance(appearance: Appearance): void {
-  localStorage.setItem(KEPT_UNDER, appearance)
-  document.documentElement.style.colorScheme = appearance
+export function useAppearanceChoice(): AppearanceChoice {
+  return useSyncExternalStore(subscribe, chosen)
+}
+
+/** Scrollbars and native parts follow the page, from the first paint on. */
+export function paintAppearance(): void {
+  const choice = chosen()
+  document.documentElement.style.colorScheme = choice === 'system' ? 'light dark' : choice
+}
+
+export function chooseAppearance(choice: AppearanceChoice): void {
+  if (choice === 'system') localStorage.removeItem(KEPT_UNDER)
+  else localStorage.setItem(KEPT_UNDER, choice)
+  paintAppearance()
   for (const listener of listeners) listener()
 }

@@ -5,7 +5,7 @@ import { useMe, usePatchMe, useSignOut } from '@/api/queries/session'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '@/i18n/language'
 import { useMessages } from '@/i18n/messages'
 import { switchLanguage, useLanguage } from '@/i18n/use-language'
-import { chooseAppearance, useAppearance } from '@/ui/appearance'
+import { chooseAppearance, useAppearanceChoice } from '@/ui/appearance'
 import { useTrail } from '@/ui/trail'
 import { meMessages } from './messages'
 import { PasswordForm } from './password-form'
@@ -21,7 +21,7 @@ export function MePage() {
   const signOut = useSignOut()
   const navigate = useNavigate()
   const language = useLanguage()
-  const appearance = useAppearance()
+  const appearance = useAppearanceChoice()
   useTrail([{ text: say('title') }])
   if (!me) return null
   const keep = (body: Parameters<typeof patch.mutate>[0]) =>
@@ -70,6 +70,7 @@ export function MePage() {
             <Segmented
               value={appearance}
               options={[
+                { value: 'system', label: say('system') },
                 { value: 'light', label: say('light') },
                 { value: 'dark', label: say('dark') },
               ]}

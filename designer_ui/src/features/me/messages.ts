@@ -10,6 +10,7 @@ export const meMessages = defineMessages('me', {
   language: { en: 'Language', 'zh-CN': '语言' },
   timezone: { en: 'Time zone', 'zh-CN': '时区' },
   look: { en: 'Look', 'zh-CN': '外观' },
+  system: { en: 'As the device', 'zh-CN': '跟随系统' },
   light: { en: 'Light', 'zh-CN': '浅色' },
   dark: { en: 'Dark', 'zh-CN': '深色' },
   password: { en: 'Change the password', 'zh-CN': '修改密码' },
