@@ -57,8 +57,8 @@ def _broker(url: str | None) -> tuple[str, bool]:
         return url.rpartition("@")[2], True
     try:
         redis.Redis.from_url(url, socket_connect_timeout=3).ping()
-    except redis.RedisError as error:
-        return str(error), False
+    except redis.RedisError:
+        return "doctor.broker_silent", False
     return url.rpartition("@")[2], True
 
 

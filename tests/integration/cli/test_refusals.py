@@ -145,3 +145,9 @@ def test_doctor_names_the_apps_and_their_versions(run: Any, tmp_path: Path) -> N
     (tmp_path / "desk.json").write_text(json.dumps({"format": 1, "key": "desk", "name": "Desk"}))
     run("install", str(tmp_path / "desk.json"))
     assert re.search(r"Apps +fine +desk 1\n", run("doctor").output)
+
+
+def test_doctor_says_that_the_broker_is_silent(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOUGONG_BROKER_URL", "redis://127.0.0.1:1/0")
+    result = run("doctor", "--lang", "zh-CN")
+    assert result.exit_code == 1 and "没有响应" in result.output
