@@ -1,6 +1,6 @@
 """What one actor may do with the tables of one app: verbs, row filters as checked expressions, field masks."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from engine.access.actor import Actor
 from engine.access.no_rows import NoRows
@@ -18,14 +18,23 @@ Rows = Checked | NoRows | None
 
 
 class Rights:
-    """Answers for the length of one use case; each question is put to the policy once."""
+    """Answers for one use case. What the policy said of a version of an app is kept with it, as definitions are frozen.
+
+    `key` is all that the policy looks at: readers of whom it is the same may see and do the same.
+    """
 
     def __init__(self, policy: Policy, actor: Actor, model: AppModel) -> None:
         self._policy = policy
         self.actor = actor
         self.model = model
-        self._rows: dict[tuple[Verb, str], Rows] = {}
-        self._masks: dict[str, Mapping[str, Access]] = {}
+        self.key: Hashable = (actor.unbounded, actor.is_admin, actor.read_only, actor.roles, actor.only_apps)
+        self._rows: dict[tuple[Verb, str], Rows]
+        self._masks: dict[str, Mapping[str, Access]]
+        answers = model.answers.get(self.key)
+        if answers is None:
+            answers = ({}, {})
+            model.answers.put(self.key, answers)
+        self._rows, self._masks = answers
 
     def require(self, verb: Verb, table: TableModel) -> None:
         """Raises Forbidden when the verb is refused for every record, NotFound for rows of a field that is hidden."""

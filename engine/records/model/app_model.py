@@ -12,6 +12,7 @@ from engine.expressions.types import Type
 from engine.extend.catalog import Catalog
 from engine.kernel.errors import NotFound
 from engine.records.compute.graph import ComputeGraph, build_graph
+from engine.records.model.bounded import Bounded
 from engine.records.model.field_registry import FieldRegistry
 from engine.records.model.form_builder import build_form
 from engine.records.model.form_model import FormModel
@@ -38,6 +39,8 @@ class AppModel:
         self._tables: dict[str, TableModel] = {}
         self._checked: dict[tuple[object, ...], Checked] = {}
         self._lock = threading.RLock()
+        self.answers = Bounded()
+        """What the policy answered, by kind of reader (records/rights.py)."""
         self.registry = FieldRegistry(definition, catalog, self.others)
 
     @property

@@ -32,7 +32,7 @@ def kept_statement(session: Session, form: TableModel, shape: Hashable, build: C
     Readers with the same rights share it, unless what is asked depends on the person; what depends on the moment is
     built each time.
     """
-    common = (shape, session.dialect, rights_of(session))
+    common = (shape, session.dialect, session.rights.key)
     found = form.kept.get(common)
     if isinstance(found, Kept):
         return found
@@ -47,12 +47,6 @@ def kept_statement(session: Session, form: TableModel, shape: Hashable, build: C
     if scope == "person":
         form.kept.put(personal, kept)
     return kept
-
-
-def rights_of(session: Session) -> Hashable:
-    """What the policy looks at: readers of whom this is the same may see and do the same."""
-    actor = session.actor
-    return actor.unbounded, actor.is_admin, actor.read_only, actor.roles, actor.only_apps
 
 
 def _person(session: Session) -> Hashable:

@@ -9,7 +9,6 @@ from engine.fields.field_type import FieldType
 from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
 from engine.records.model.table_model import TableModel
-from engine.records.read.kept import rights_of
 from engine.records.session import Session
 
 
@@ -53,7 +52,7 @@ class Shown:
 def shown_fields(session: Session, form: FormModel, keys: Iterable[str]) -> Shown:
     """Of the fields `keys` of a form those that the reader may see."""
     wanted = tuple(keys)
-    name = ("shown", wanted, rights_of(session))
+    name = ("shown", wanted, session.rights.key)
     known = form.kept.get(name)
     if known is None:
         called = [form.title_field] if form.title_field in form.fields else []

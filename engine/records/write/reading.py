@@ -26,9 +26,8 @@ def read_values(
     for key, raw in draft.entry.values.items():
         field = form.fields.get(key)
         access = mask.get(key, "hidden")
-        refused = _refused(field, key, access, numbers)
-        if refused is not None or field is None:
-            draft.problems += [refused] if refused is not None else []
+        if field is None or access == "hidden" or field.computation or (field.generated and not numbers):
+            draft.problems.append(_refusal(field, key, access))
             continue
         if access == "read":
             locked.add(key)
@@ -41,15 +40,12 @@ def read_values(
     draft.locked = frozenset(locked)
 
 
-def _refused(field: FieldModel | None, key: str, access: Access, numbers: bool) -> Problem | None:
+def _refusal(field: FieldModel | None, key: str, access: Access) -> Problem:
     """Why a field may not be written at all."""
     if field is None or access == "hidden":
         return Problem("record.unknown_field", pointer("values", key), {"field": key})
-    if field.computed:
-        return Problem("record.field_computed", pointer("values", key), {"field": label_of(field)})
-    if field.generated is not None and not numbers:
-        return Problem("record.field_generated", pointer("values", key), {"field": label_of(field)})
-    return None
+    code = "record.field_computed" if field.computed else "record.field_generated"
+    return Problem(code, pointer("values", key), {"field": label_of(field)})
 
 
 def label_of(field: FieldModel) -> Any:
