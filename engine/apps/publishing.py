@@ -38,14 +38,14 @@ class Publishing:
 
     def __init__(self, database: Database, catalog: Catalog, published: PublishedApps, audit: Audit) -> None:
         self._database = database
-        self._catalog = catalog
+        self.catalog = catalog
         self._published = published
         self._audit = audit
 
     def check(self, connection: Connection, document: Any) -> Loaded:
         """The app that a document describes and everything wrong with it; apps it needs but are not here included."""
         used = self._published.used(connection, document)
-        loaded = load(document, self._catalog, used)
+        loaded = load(document, self.catalog, used)
         if loaded.app is None:
             return loaded
         missing = [
@@ -115,9 +115,9 @@ class Publishing:
         for model in self._published.dependents(connection, definition.key):
             used: Mapping[str, AppDef] = {**model.others, definition.key: definition}
             document = stored_document(connection, model.key, model.version)
-            errors = errors_only(load(document, self._catalog, used).problems)
+            errors = errors_only(load(document, self.catalog, used).problems)
             if errors:
-                said = self._catalog.sentences.say(errors[0], "en")
+                said = self.catalog.sentences.say(errors[0], "en")
                 params = {"app": model.definition.name, "problem": said, "code": errors[0].code}
                 problems.append(Problem("app.breaks_other", "", params))
         return problems
@@ -125,4 +125,4 @@ class Publishing:
     def _models(self, connection: Connection, definition: AppDef, document: Any) -> tuple[AppModel | None, AppModel]:
         number = self._published.versions(connection).get(definition.key, 0)
         old = self._published.version(connection, definition.key, number) if number else None
-        return old, AppModel(definition, self._catalog, self._published.used(connection, document), number + 1)
+        return old, AppModel(definition, self.catalog, self._published.used(connection, document), number + 1)

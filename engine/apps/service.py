@@ -13,15 +13,17 @@ from engine.apps.app_rows import add_app, find_draft, list_versions, save_draft,
 from engine.apps.app_summary import AppSummary
 from engine.apps.draft import Draft, VersionFacts
 from engine.apps.gallery import Gallery
+from engine.apps.named import Named
 from engine.apps.package import Package
 from engine.apps.published import PublishedApps, stored_document
 from engine.apps.publishing import Publication, Publishing
 from engine.definitions.app import FORMAT, AppDef
 from engine.definitions.load import Loaded
+from engine.definitions.scopes import Scopes
 from engine.fields.field_def import KEY_PATTERN
 from engine.kernel.errors import Invalid, NotFound
 from engine.kernel.labels import Label
-from engine.kernel.problems import Problem
+from engine.kernel.problems import Problem, errors_only
 from engine.records.model.app_model import AppModel
 from engine.records.schema.plan import SchemaPlan
 from engine.store.database import Database
@@ -117,6 +119,17 @@ class AppService:
     ) -> Loaded:
         """Everything wrong with a definition, the draft by default."""
         return self._publishing.check(connection, self._given(connection, actor, app, definition))
+
+    def named(
+        self, connection: Connection, actor: Actor, app: str, definition: Mapping[str, Any] | None = None
+    ) -> Named:
+        """A definition, the draft by default, with what its names mean. Raises Invalid when its shape is wrong."""
+        document = self._given(connection, actor, app, definition)
+        loaded = self._publishing.check(connection, document)
+        if loaded.app is None:
+            raise Invalid(errors_only(loaded.problems))
+        scopes = Scopes(loaded.app, self._publishing.catalog, self._published.used(connection, document))
+        return Named(document, loaded.app, scopes)
 
     def plan(
         self,

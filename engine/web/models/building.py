@@ -1,6 +1,6 @@
 """Apps, drafts, versions and the gallery."""
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -60,9 +60,70 @@ class DefinitionBody(Request):
     definition: dict[str, Any] | None = None
 
 
+Renames = Annotated[dict[str, str], Field(max_length=200)]
+"""New keys by old path: `{"order.total": "amount"}`; what is renamed so keeps its values."""
+
+
+class PlanBody(DefinitionBody):
+    """A definition, and what goes on in it under another key."""
+
+    renames: Renames = Field(default_factory=dict)
+
+
+class TargetBody(Request):
+    """A part of an app; a field and a view belong to a `place` (a form, or `form.table` for a column)."""
+
+    kind: Literal["form", "field", "role", "flow", "report", "view"]
+    key: str = Field(max_length=80)
+    place: str = Field("", max_length=200)
+
+
+class RenameBody(TargetBody):
+    """A part of an app and its new key."""
+
+    new: str = Field(max_length=80)
+
+
+class UsageJson(Answer):
+    """A place that names something: pointer into the draft, whose place it is, what it says there."""
+
+    path: str
+    part: str
+    label: str
+    text: str
+
+
+class UsageList(Answer):
+    """Every place, in the order of the document."""
+
+    items: list[UsageJson]
+
+
+class ChangeJson(Answer):
+    """One change in words."""
+
+    kind: Literal["added", "removed", "changed"]
+    part: str
+    path: str
+    text: str
+
+
+class ChangeList(Answer):
+    """What changed since the newest published version."""
+
+    items: list[ChangeJson]
+
+
+class Renamed(Answer):
+    """The definition with the new key everywhere; it is not saved."""
+
+    definition: dict[str, Any]
+
+
 class Publish(Request):
     """Confirmations of destructive steps by name, and a note for the version list."""
 
+    renames: Renames = Field(default_factory=dict)
     confirm: list[str] = Field(default_factory=list, max_length=200)
     note: str | None = Field(None, max_length=2000)
 

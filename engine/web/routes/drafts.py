@@ -12,7 +12,7 @@ from engine.records.schema.plan import SchemaPlan
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller
-from engine.web.models.building import Checked, DefinitionBody, DraftJson, DraftPut, Plan, Publish, Published
+from engine.web.models.building import Checked, DefinitionBody, DraftJson, DraftPut, Plan, PlanBody, Publish, Published
 from engine.web.paths import AppKey
 from engine.web.problem_answer import problem_json
 
@@ -72,10 +72,10 @@ def check(app: AppKey, body: DefinitionBody, caller: Caller) -> Response:
 
 
 @router.post("/plan", response_model=Plan)
-def plan(app: AppKey, body: DefinitionBody, caller: Caller) -> Response:
+def plan(app: AppKey, body: PlanBody, caller: Caller) -> Response:
     """What publishing would change in the database, in words; changes nothing (builders)."""
     with caller.reading() as (connection, actor):
-        found = caller.platform.apps.plan(connection, actor, app, body.definition)
+        found = caller.platform.apps.plan(connection, actor, app, body.definition, body.renames)
     return answer({"plan": plan_json(caller, found)})
 
 
@@ -84,5 +84,5 @@ def publish(app: AppKey, body: Publish, caller: Caller) -> Response:
     """Makes the draft the next version. Steps that lose data need their name in `confirm` (builders)."""
     with caller.reading() as (_, actor):
         pass
-    done = caller.platform.apps.publish(actor, app, confirm=body.confirm, note=body.note or "")
+    done = caller.platform.apps.publish(actor, app, confirm=body.confirm, note=body.note or "", renames=body.renames)
     return answer({"version": done.version, "plan": plan_json(caller, done.plan)})
