@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from engine.expressions.backends.sql.sqlite_functions import sqlite_functions
 from engine.fields.sqlite_aggregates import register_aggregates
 from engine.kernel.clock import Clock, SystemClock
-from engine.store.engines import WRITING, open_engine, parse_url
+from engine.store.engines import begin_sqlite, open_engine, parse_url
 from engine.store.failures import translated
 from engine.store.migrate import check_foreign_keys, is_current, upgrade_schema
 from engine.store.unit_of_work import UnitOfWork
@@ -66,14 +66,14 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A connection for reading. On SQLite all its statements see one snapshot, on PostgreSQL each its own."""
         with translated(), self._reader.connect() as connection:
+            self._begin(connection, writing=False)
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
         """A unit of work: commits at the end of the block, rolls back when it raises."""
-        with self._turn(), self._engine.connect() as connection:
-            if self._lock is not None:
-                connection.execution_options(**{WRITING: True})
+        with translated(), self._turn(), self._engine.connect() as connection:
+            self._begin(connection, writing=True)
             with UnitOfWork.open(connection, self.clock.now()) as uow:
                 yield uow
         self._committed(uow)
@@ -85,14 +85,16 @@ class Database:
         One at a time over all processes. On SQLite foreign keys are checked before the commit instead of on the way.
         """
         with self._turn():
-            with self._ddl_engine.connect() as connection, UnitOfWork.open(connection, self.clock.now()) as uow:
-                if self.dialect == "postgresql":
-                    # Whoever waits for a table here makes all its readers wait: better to give up and try again.
-                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_DDL_PATIENCE}'")
-                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_DDL_LOCK})")
-                yield uow
-                if self.dialect == "sqlite":
-                    check_foreign_keys(connection)
+            with translated(), self._ddl_engine.connect() as connection:
+                self._begin(connection, writing=True)
+                with UnitOfWork.open(connection, self.clock.now()) as uow:
+                    if self.dialect == "postgresql":
+                        # Whoever waits for a table here makes all its readers wait: better to give up and try again.
+                        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_DDL_PATIENCE}'")
+                        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_DDL_LOCK})")
+                    yield uow
+                    if self.dialect == "sqlite":
+                        check_foreign_keys(connection)
             # Prepared statements of pooled connections may expect the old columns.
             self._engine.dispose()
         self._committed(uow)
@@ -129,6 +131,10 @@ class Database:
     def writes_here(self) -> bool:
         """Whether this thread has a unit of work open (SQLite only: there a second one would wait for the first)."""
         return self._lock is not None and self._lock.is_mine
+
+    def _begin(self, connection: Connection, *, writing: bool) -> None:
+        if self.dialect == "sqlite":
+            begin_sqlite(connection, writing=writing)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from engine.kernel.errors import Invalid
 from engine.kernel.jsons import dump, load
 
-WRITING = "dougong_writing"
 _BUSY_MS = 10_000
 
 
@@ -69,12 +68,19 @@ def open_engine(url: URL, *, pool_size: int, ddl: bool, on_sqlite: Callable[[sql
         connection.execute("PRAGMA temp_store = MEMORY")
         on_sqlite(connection)
 
-    @event.listens_for(engine, "begin")
-    def began(connection: Connection) -> None:
-        # The driver begins nothing by itself (isolation_level None): only so do DDL and savepoints roll back.
-        writing = connection.get_execution_options().get(WRITING, ddl)
-        # On the driver's own connection: a statement through SQLAlchemy costs ten times as much.
-        raw = cast(sqlite3.Connection, connection.connection.driver_connection)
-        raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
-
     return engine
+
+
+def begin_sqlite(connection: Connection, *, writing: bool) -> None:
+    """Begins a transaction of SQLite, right after the connection was taken.
+
+    The driver begins nothing by itself (isolation_level None): only so do DDL and savepoints roll back. An event of
+    the engine could do this too, but an engine with events looks for them at every statement.
+    """
+    # On the driver's own connection: a statement through SQLAlchemy costs ten times as much.
+    raw = cast(sqlite3.Connection, connection.connection.driver_connection)
+    statement = "BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED"
+    try:
+        raw.execute(statement)
+    except sqlite3.OperationalError as error:
+        raise OperationalError(statement, None, error) from error

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from engine.kernel.events import Event
 from engine.kernel.ids import new_id
 from engine.store.enqueue import enqueue_row
-from engine.store.failures import translated
 from engine.store.kept_insert import KeptInsert
 from engine.store.tables.background import outbox
 
@@ -80,12 +79,11 @@ class UnitOfWork:
     def open(cls, connection: Connection, now: datetime) -> Iterator["UnitOfWork"]:
         """Begins, yields, commits; rolls everything back when the block raises."""
         uow = cls(connection, now)
-        with translated():
-            try:
-                connection.begin()
-                yield uow
-                uow.flush()
-                connection.commit()
-            except BaseException:
-                connection.rollback()
-                raise
+        try:
+            connection.begin()
+            yield uow
+            uow.flush()
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
