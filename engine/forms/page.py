@@ -24,6 +24,19 @@ def page_for(face: Mapping[str, Any], mask: Mapping[str, str], may: Mapping[str,
     }
 
 
+def seen_values(page: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Of values by field those that are in the page, in child rows as well."""
+    fields = {field["key"]: field for field in page["fields"]}
+    return {key: _seen_rows(fields[key], value) for key, value in values.items() if key in fields}
+
+
+def _seen_rows(field: Mapping[str, Any], value: Any) -> Any:
+    if "fields" not in field or not isinstance(value, (list, tuple)):
+        return value
+    keys = {"id", *(child["key"] for child in field["fields"])}
+    return [{key: cell for key, cell in row.items() if key in keys} for row in value]
+
+
 def _field(field: Mapping[str, Any], mask: Mapping[str, str]) -> dict[str, Any]:
     right = mask[field["key"]]
     access = "read" if field["computed"] or right in LOCKED else "edit"

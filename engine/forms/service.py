@@ -12,7 +12,7 @@ from engine.access.policy import Policy
 from engine.definitions.role import Verb
 from engine.forms.asked import answers
 from engine.forms.form_face import form_face
-from engine.forms.page import page_for
+from engine.forms.page import page_for, seen_values
 from engine.forms.reader import reader_json
 from engine.kernel.errors import NotFound
 from engine.kernel.events import Event
@@ -80,16 +80,23 @@ class FormService:
         form: str,
         values: Mapping[str, Any],
         record_id: str | None = None,
+        access: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
         """What a form being filled asks the server: `{"values", "display", "linkage"}`; computed fields and answers.
 
-        With `record_id`, `values` are changes of that record. Raises NotFound, Forbidden without a right to write.
+        With `record_id`, `values` are changes of that record. `access` are the rights of a task, which is a grant to
+        read and write in place of the actor's own. Raises NotFound, Forbidden without a right to write.
         """
         model = self._model(connection, app)
-        linkage = self.page(connection, actor, model, form)["linkage"]
-        found = self.records.preview(connection, actor, app, form, values, record_id)
-        answered = answers(model, model.form(form), linkage, found.record, found.env)
-        return {"values": dict(found.values), "display": dict(found.display), "linkage": answered}
+        page = self.page(connection, actor, model, form, access)
+        reader = actor if access is None else replace(actor, unbounded=True)
+        found = self.records.preview(connection, reader, app, form, values, record_id)
+        answered = answers(model, model.form(form), page["linkage"], found.record, found.env)
+        return {
+            "values": seen_values(page, found.values),
+            "display": seen_values(page, found.display),
+            "linkage": answered,
+        }
 
     def linkage(
         self,

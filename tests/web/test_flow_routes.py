@@ -39,7 +39,14 @@ APP: dict[str, Any] = {
             "start": {"on": "manual"},
             "nodes": [
                 {"key": "start", "type": "start"},
-                {"key": "check", "type": "approve", "options": {"assignees": [{"kind": "role", "role": "approver"}]}},
+                {
+                    "key": "check",
+                    "type": "approve",
+                    "options": {
+                        "assignees": [{"kind": "role", "role": "approver"}],
+                        "fields": {"buyer": "edit", "amount": "edit"},
+                    },
+                },
                 {"key": "end", "type": "end"},
             ],
             "edges": [
@@ -49,6 +56,7 @@ APP: dict[str, Any] = {
         }
     ],
     "roles": [
+        {"key": "outsider"},
         {
             "key": "user",
             "rights": [
@@ -73,6 +81,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
             "bob": ["user", "approver"],
             "cid": ["user"],
             "reader": ["reader"],
+            "outsider": ["outsider"],
         }.items():
             person(made, name, roles=tuple(f"desk:{role}" for role in roles), password=PASSWORD)
         yield made
@@ -190,6 +199,27 @@ def test_linkage_on_related_records_is_answered_while_filling_reading_and_in_a_t
     start(ann, record)
     (task,) = [item for item in bob.get("/api/tasks").json()["items"] if item["record"] == record]
     assert bob.get(f"/api/tasks/{task['id']}").json()["linkage"] == {"holds": ["0"], "sets": {}}
+
+
+@pytest.mark.feature("S-30")
+def test_a_task_computes_with_its_own_rights(sign_in: SignIn) -> None:
+    """Whoever has a task but no right on the form is answered through the task, and no further than it shows."""
+    ann, bob, outsider = sign_in("ann"), sign_in("bob"), sign_in("outsider")
+    gold = ann.post("/api/apps/desk/forms/buyer/records", json={"values": {"level": "gold"}}).json()["id"]
+    record = ann.post(RECORDS, json={"values": {"title": "Chair", "buyer": gold}}).json()["id"]
+    start(ann, record)
+    act(bob, record, "hand_over", to=outsider.get("/api/me").json()["id"])
+    (task,) = [item["id"] for item in outsider.get("/api/tasks").json()["items"] if item["record"] == record]
+    compute = "/api/apps/desk/forms/request/compute"
+    assert outsider.post(compute, json={"values": {}, "record": record}).status_code == 404
+    answered = outsider.post(compute, json={"values": {}, "task": task})
+    assert answered.json()["linkage"]["holds"] == ["0"], answered.text
+    assert outsider.post(compute, json={"values": {"buyer": None}, "task": task}).json()["linkage"]["holds"] == []
+    shown = {field["key"] for field in outsider.get(f"/api/tasks/{task}").json()["form_model"]["fields"]}
+    assert set(answered.json()["values"]) <= shown
+    assert problem_of(ann.post(compute, json={"values": {}, "task": task}))[:2] == (404, "flow.task_not_found")
+    buyers = "/api/apps/desk/forms/buyer/compute"
+    assert problem_of(outsider.post(buyers, json={"values": {}, "task": task})) == (404, "flow.task_not_found", "/task")
 
 
 def test_a_token_for_another_app_counts_no_tasks_of_this_one(

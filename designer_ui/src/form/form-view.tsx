@@ -15,17 +15,19 @@ import { useFormSnapshot } from './use-form-store'
 interface Props {
   app: string
   store: FormStore
+  /** The task in which it is filled, whose rights count. */
+  task?: string
   /** Only to be read; nothing can be typed. */
   reading?: boolean
 }
 
-export function FormView({ app, store, reading = false }: Props) {
+export function FormView({ app, store, task, reading = false }: Props) {
   const id = useId()
   const label = useLabel()
   const say = useMessages(formMessages)
   const snapshot = useFormSnapshot(store)
   const { form } = store.rules
-  useCompute(app, store)
+  useCompute(app, store, task)
   const isNew = !reading && store.rules.circumstances.isNew
   const sections = shownSections(
     form,

@@ -20,14 +20,15 @@ function needsServer(form: FormUi): boolean {
 }
 
 /** What the server needs to know: everything of a new record, of an old one what was changed. */
-function askedOf(store: FormStore): { values: Values; record?: string } {
+function askedOf(store: FormStore, task?: string): { values: Values; record?: string; task?: string } {
   const { form, circumstances } = store.rules
   const { values, states } = store.read()
   if (!circumstances.recordId) return { values: valuesToCreate(form, values, states) }
-  return { values: valuesToUpdate(form, values, store.start.values, states), record: circumstances.recordId }
+  const changed = valuesToUpdate(form, values, store.start.values, states)
+  return task ? { values: changed, task } : { values: changed, record: circumstances.recordId }
 }
 
-export function useCompute(app: string, store: FormStore): void {
+export function useCompute(app: string, store: FormStore, task?: string): void {
   const { form, computing } = store.rules
   const asked = useRef('')
   useEffect(() => {
@@ -47,7 +48,7 @@ export function useCompute(app: string, store: FormStore): void {
     /** Until the first answer the form does not know what holds. */
     const waiting = () => asksServer(form) && store.rules.answers === undefined
     const follow = () => {
-      const sent = askedOf(store)
+      const sent = askedOf(store, task)
       const text = JSON.stringify(sent)
       if (text === asked.current || !(store.read().dirty || waiting())) return
       asked.current = text
@@ -61,5 +62,5 @@ export function useCompute(app: string, store: FormStore): void {
       clearTimeout(timer)
       abort?.abort()
     }
-  }, [app, form, computing, store])
+  }, [app, form, computing, store, task])
 }

@@ -34,10 +34,11 @@ class RecordsBulk(Request):
 
 
 class RecordValues(Request):
-    """What a form holds while it is being filled; with `record`, what is changed of that one."""
+    """What a form holds while it is being filled; with `record` or `task`, what is changed of that one."""
 
     values: dict[str, Any]
     record: Id | None = None
+    task: Id | None = Field(None, description="The task in which it is filled; its rights count, and its record.")
 
 
 class MayChange(Answer):

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Query
 from starlette.responses import Response
 
-from engine.kernel.errors import Invalid
+from engine.kernel.errors import Invalid, NotFound
 from engine.records.write.entry import Entry
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
@@ -54,6 +54,13 @@ def empty_bin(app: AppKey, form: FormKey, caller: Caller, cursor: After = None) 
 @router.post("/compute", response_model=Computed)
 def compute(app: AppKey, form: FormKey, body: RecordValues, caller: Caller) -> Response:
     """Formulas, lookups, rollups and linkage for values that are not saved yet."""
+    platform = caller.platform
     with caller.reading() as (connection, actor):
-        computed = caller.platform.forms.compute(connection, actor, app, form, body.values, body.record)
+        record, rights = body.record, None
+        if body.task is not None:
+            view = platform.flows.task(connection, actor, body.task)
+            if (view.app, view.form) != (app, form) or view.record is None:
+                raise NotFound.of("flow.task_not_found", "/task")
+            record, rights = view.record.id, view.rights
+        computed = platform.forms.compute(connection, actor, app, form, body.values, record, rights)
     return answer(computed)

@@ -75,11 +75,11 @@ interface Computed {
   linkage: LinkageAnswers
 }
 
-/** With `record`, the values are changes of that one. */
+/** With `record` or `task`, the values are changes of that one. */
 export function computeValues(
   app: string,
   form: string,
-  body: { values: Values; record?: string },
+  body: { values: Values; record?: string; task?: string },
   signal?: AbortSignal,
 ): Promise<Computed> {
   return http.post<Computed>(`${formPath(app, form)}/compute`, { body, signal })
