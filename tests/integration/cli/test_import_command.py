@@ -61,6 +61,7 @@ def test_nothing_that_fits_is_said_before_any_row_is_read(run: Any, crm: Path) -
     assert not Path("rows-not-imported.csv").exists()
 
 
+@pytest.mark.feature("D-05")
 def test_bad_rows_are_corrected_and_only_they_are_imported_again(run: Any, crm: Path) -> None:
     bad = {500: ("31.02.2026", "1"), 1000: ("2026-01-01", "lots"), 1999: ("n/a", "1")}
     rows = [f"K{n},{','.join(bad.get(n, ('2026-01-01', str(n))))}" for n in range(2000)]

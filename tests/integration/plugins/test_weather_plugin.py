@@ -104,6 +104,7 @@ class TestFlow:
         yield made
         made.close()
 
+    @pytest.mark.feature("W-29")
     def test_asks_again_with_the_same_key_until_the_service_answers(self, platform: Platform, http: FakeHttp) -> None:
         with platform.database.write() as uow:
             platform.forms.submit(uow, SYSTEM, "visits", "visit", {"city": "Suzhou"}, Origin("ui"))

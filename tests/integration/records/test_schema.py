@@ -209,7 +209,9 @@ class TestForms:
         shop.publish(changed(order=require))
         shop.create("order", {"reason": "r"})
         renames = {"order.reason": "why"}
-        assert [step.name for step in shop.plan(changed(order=rename), renames=renames).steps] == ["rename order.reason"]
+        assert [step.name for step in shop.plan(changed(order=rename), renames=renames).steps] == [
+            "rename order.reason"
+        ]
         shop.publish(changed(order=rename), renames=renames)
 
     def test_a_broken_change_leaves_everything(self, shop: Shop) -> None:
