@@ -30,14 +30,12 @@ def read_package(path: Path) -> Package:
 def read_files(path: Path) -> Reading:
     """The package as far as its files can be read, and everything wrong with them.
 
-    Raises Invalid when there is no package at all, and when a package of one file cannot be read.
+    Raises Invalid when there is no package at all.
     """
     files = _Files(path if path.is_dir() else path.parent)
     if path.is_file():
         document = files.object(path.name)
-        if files.problems:
-            raise Invalid(replace(problem, params={**problem.params, "file": path.name}) for problem in files.problems)
-        return Reading(Package(document), ())
+        return Reading(Package(document), tuple(files.problems), frozenset(files.unread))
     if not (path / APP_FILE).is_file():
         raise Invalid.of("package.no_app", file=APP_FILE, folder=path.name)
     document = files.object(APP_FILE)

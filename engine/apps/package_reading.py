@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.apps.package import APP_FILE, Package
+from engine.apps.package import Package
 from engine.kernel.problems import Problem
 
 
@@ -18,7 +18,7 @@ class Reading:
     @property
     def checkable(self) -> bool:
         """Whether enough is known to check what the definition means: everything refers to forms."""
-        return not any(name == APP_FILE or name.startswith("forms/") for name in self.unread)
+        return not any("/" not in name or name.startswith("forms/") for name in self.unread)
 
     def located(self, problem: Problem) -> Problem | None:
         """A problem of the definition as someone with the files wants it; None about a file that cannot be read."""

@@ -1,5 +1,6 @@
 """dougong check PATH: every finding about an app's files, each with its place, and code 1 when there is an error."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -48,6 +49,8 @@ def findings(path: Path, catalog: Catalog) -> list[Problem]:
     except DougongError as error:
         return list(error.problems)
     meant = [found for problem in loaded.problems if (found := reading.located(problem)) is not None]
+    if path.is_file():
+        meant = [replace(problem, params={**problem.params, "file": path.name}) for problem in meant]
     return [*files, *meant]
 
 

@@ -68,6 +68,14 @@ def test_a_file_that_cannot_be_read_hides_nothing_else(run: Any, folder: Path) -
     assert installed.output == result.output and installed.exit_code == 1
 
 
+def test_an_app_of_one_file_is_located_as_well(run: Any, tmp_path: Path) -> None:
+    form = {**FORM, "title_field": "numbr"}
+    (tmp_path / "desk.json").write_text(json.dumps({**APP, "forms": [form]}).replace('"unique": true', '"unique" true'))
+    lines = run("check", str(tmp_path / "desk.json")).output.splitlines()
+    assert lines[0].startswith("desk.json: Line 1, column ")
+    assert lines[1].startswith("desk.json:/forms/0/title_field: ") and "“number”" in lines[1]
+
+
 def test_install_shows_the_plan_and_keeps_data_unless_told(run: Any, folder: Path, tmp_path: Path) -> None:
     first = run("install", str(folder))
     assert first.exit_code == 0 and "version 1" in first.output, first.output
