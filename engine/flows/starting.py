@@ -10,7 +10,7 @@ from engine.flows.graph import entry
 from engine.flows.run_rows import has_open_run, insert_run, insert_step
 from engine.flows.services import FlowServices
 from engine.flows.settle import walk_on
-from engine.kernel.errors import Conflict, Invalid, NotFound
+from engine.kernel.errors import Invalid, NotFound
 from engine.kernel.events import Event
 from engine.records.model.app_model import AppModel
 from engine.records.origin import Origin
@@ -28,7 +28,7 @@ class Starting:
     def start(self, uow: UnitOfWork, actor: Actor, app: str, flow: str, record_id: str, origin: Origin) -> str:
         """A new run of a flow on a record; its id.
 
-        Raises NotFound (no such flow, no such record for the actor), Invalid (switched off), Conflict (under way).
+        Raises NotFound (no such flow, no such record for the actor), Invalid (switched off, or under way).
         """
         model = self.definitions.current(uow.connection, app)
         found = next((item for item in model.definition.flows if item.key == flow), None)
@@ -38,7 +38,7 @@ class Starting:
             raise Invalid.of("flow.disabled")
         self.services.records.get(uow.connection, actor, app, found.form, record_id)
         if has_open_run(uow.connection, app, flow, record_id):
-            raise Conflict.of("flow.already_running")
+            raise Invalid.of("flow.already_running")
         return self._open(uow, actor.id, model, found, record_id, origin)
 
     def submitted(self, uow: UnitOfWork, data: dict[str, Any]) -> list[str]:

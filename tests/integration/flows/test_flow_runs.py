@@ -203,7 +203,7 @@ class TestStarting:
         record = house.submit("ann", {"title": "a"})
         with house.platform.database.write() as uow:
             house.platform.flows.start(uow, house.actor("ann"), "desk", "review", record.id, Origin("ui"))
-        with house.platform.database.write() as uow, pytest.raises(Conflict, match=r"flow.already_running"):
+        with house.platform.database.write() as uow, pytest.raises(Invalid, match=r"flow.already_running"):
             house.platform.flows.start(uow, house.actor("ann"), "desk", "review", record.id, Origin("ui"))
 
     @pytest.mark.feature("W-01")
