@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy.types import TypeEngine
 
 from engine.expressions.checked import Checked
-from engine.expressions.types import RowsOf, Type
+from engine.expressions.types import TEXT, RowsOf, Type
 from engine.fields.field_def import FieldDef
 from engine.fields.field_type import FieldType
-from engine.fields.powers import Computation, Generated, HoldsFiles
+from engine.fields.powers import Computation, Generated, HoldsChoices, HoldsFiles
+from engine.records.tables.choice_rank import ChoiceRank
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +61,17 @@ class FieldModel:
     def files(self) -> HoldsFiles | None:
         """The power of attachments, if it has it."""
         return self.type if isinstance(self.type, HoldsFiles) else None
+
+    @cached_property
+    def choices(self) -> tuple[str, ...] | None:
+        """The values to choose one of, in the order of their list; None where values are something else."""
+        if not isinstance(self.face_type, HoldsChoices) or self.value_type != TEXT:
+            return None
+        return tuple(choice.value for choice in self.face_type.choices(self.face.options))
+
+    def rank(self, *, descending: bool) -> ChoiceRank | None:
+        """What values go by in an order, where that is not their own: choices stand as they are listed."""
+        return None if self.choices is None else ChoiceRank(self.choices, descending)
 
     @cached_property
     def linked(self) -> bool:

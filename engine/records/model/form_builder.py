@@ -13,6 +13,7 @@ from engine.records.model.field_model import FieldModel
 from engine.records.model.field_registry import FieldRegistry
 from engine.records.model.form_model import CheckModel, DefaultModel, FormModel
 from engine.records.model.table_model import TableModel
+from engine.records.tables.choice_rank import ChoiceRank
 from engine.records.tables.form_tables import RECORD_COLUMNS, link_table, record_table, row_table
 from engine.records.tables.naming import table_name
 from engine.records.tables.spec import TableSpec
@@ -51,6 +52,7 @@ class _FormBuilder:
             targets=_targets(fields),
             unique=self._unique(fields),
             indexes=self._indexes(fields),
+            ordered=self._orders(fields),
         )
         title = self.definition.title_field
         form = FormModel(
@@ -126,17 +128,19 @@ class _FormBuilder:
         return [keys for keys in wanted if all(key in fields and fields[key].sql_type is not None for key in keys)]
 
     def _indexes(self, fields: Mapping[str, FieldModel]) -> list[tuple[str, ...]]:
-        wanted: list[tuple[str, ...]] = [
+        return [
             (key,)
             for key, field in fields.items()
             if field.sql_type is not None and (field.definition.index or field.target is not None)
         ]
+
+    def _orders(self, fields: Mapping[str, FieldModel]) -> Iterable[Mapping[str, ChoiceRank | None]]:
+        """The orders of the views: by key what it goes by, where that is not its own value."""
         for view in self.definition.views:
             keys = tuple(key.lstrip("-") for key in view.sort)
             stored = all(key in RECORD_COLUMNS or (key in fields and fields[key].sql_type is not None) for key in keys)
             if stored and "id" not in keys:
-                wanted.append(keys)
-        return list(dict.fromkeys(wanted))
+                yield {key.lstrip("-"): _rank(fields, key) for key in view.sort}
 
     def _defaults(self, table: TableModel) -> Sequence[DefaultModel]:
         found = []
@@ -153,6 +157,11 @@ class _FormBuilder:
 
     def _compiled(self, text: str, path: str) -> Checked:
         return compile_text(text, self.scope, expect=BOOL, path=path, functions=self.functions)
+
+
+def _rank(fields: Mapping[str, FieldModel], signed: str) -> ChoiceRank | None:
+    field = fields.get(signed.lstrip("-"))
+    return field.rank(descending=signed.startswith("-")) if field is not None else None
 
 
 def _targets(fields: Mapping[str, FieldModel]) -> dict[str, str]:

@@ -32,6 +32,8 @@ class Part:
     column: Column
     inner: ColumnElement[Any]
     aggregate: str | None = None
+    field: FieldModel | None = None
+    """The field that it groups by."""
 
 
 class Parts:
@@ -57,7 +59,7 @@ class Parts:
             kind = bucket_type(dimension.bucket)
         label = dimension.label or self._label(field, checked.text)
         face = field.face_type.name if field is not None and dimension.bucket is None else None
-        return Part(Column(dimension.key, str(kind), label, face), value)
+        return Part(Column(dimension.key, str(kind), label, face), value, field=field)
 
     def measure(self, measure: Measure, path: str) -> Part:
         """A figure. Raises Invalid, located at `path`."""

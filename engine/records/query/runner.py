@@ -1,6 +1,6 @@
 """Answers a query: one SELECT over rows that the reader may see, grouped, in order, cut off at the limit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -30,6 +30,7 @@ from engine.fields.storage import DecimalText, Instant, Scaled
 from engine.kernel.errors import Invalid, NotFound
 from engine.kernel.labels import Label
 from engine.kernel.problems import Problem, pointer
+from engine.records.model.field_model import FieldModel
 from engine.records.model.table_model import TableModel
 from engine.records.query.columns import Part, Parts, figure
 from engine.records.query.series import moment, step_type, steps_of
@@ -69,7 +70,8 @@ def _statement(session: Session, model: TableModel, query: Query) -> Kept:
         statement, columns = _over_series(session, query, parts, inner)
     else:
         statement, columns = _grouped(session, parts, inner), [part.column for part in parts]
-    statement = _ordered(session, statement, columns, query).limit(query.limit + 1)
+    fields = {part.column.key: part.field for part in parts if part.field is not None}
+    statement = _ordered(session, statement, columns, fields, query).limit(query.limit + 1)
     return Kept(statement, RecordSelect(names, (), []), columns=tuple(columns))
 
 
@@ -194,8 +196,11 @@ def _over_series(
     return statement, [Column(_AT, str(kind), label), *(part.column for part in parts)]
 
 
-def _ordered(session: Session, statement: Select[Any], columns: Sequence[Column], query: Query) -> Select[Any]:
-    """By the columns asked for, then by the groups, so that the answer is always in the same order."""
+def _ordered(
+    session: Session, statement: Select[Any], columns: Sequence[Column], fields: Mapping[str, FieldModel], query: Query
+) -> Select[Any]:
+    """By the columns asked for, then by the groups, so that the answer is always in the same order. `fields` are those
+    grouped by: choices come as they are listed."""
     problems: list[Problem] = []
     made = dict(zip([column.key for column in columns], statement.selected_columns, strict=True))
     dimensions = [dimension.key for dimension in query.dimensions]
@@ -206,7 +211,9 @@ def _ordered(session: Session, statement: Select[Any], columns: Sequence[Column]
         if key not in made:
             problems.append(Problem("query.unknown_column", "/sort" + pointer(place), {"column": key}))
         elif key not in order:
-            order[key] = _clause(session, made[key], signed.startswith("-"))
+            descending = signed.startswith("-")
+            rank = fields[key].rank(descending=descending) if key in fields else None
+            order[key] = _clause(session, made[key] if rank is None else rank.of(made[key]), descending)
     if problems:
         raise Invalid(problems)
     return statement.order_by(*order.values())

@@ -48,7 +48,9 @@ def _encode(value: Any) -> Any:
     match value:
         case None | bool() | str():
             return value
-        case int() | Decimal():
+        case int():
+            return ["i", value]
+        case Decimal():
             return ["n", str(value)]
         case datetime():
             return ["t", value.isoformat()]
@@ -63,6 +65,8 @@ def _decode(value: Any) -> Any:
         return value
     kind, content = value
     match kind:
+        case "i":
+            return int(content)
         case "n":
             return Decimal(content)
         case "t":

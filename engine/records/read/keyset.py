@@ -1,4 +1,5 @@
-"""Keyset order: which columns, which way, and the condition for what comes after a row. Missing counts as least."""
+"""Keyset order: which columns, which way, and the condition for what comes after a row. Missing counts as least,
+except among choices, where it is last either way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from sqlalchemy import ColumnElement, UnaryExpression, and_, or_
 
 @dataclass(frozen=True)
 class SortKey:
-    """One column of an order. `nullable` columns put missing first going up and last going down, on both databases."""
+    """One column of an order, or what stands for it there. `nullable` columns put missing first going up and last going
+    down, on both databases."""
 
     name: str
     column: ColumnElement[Any]

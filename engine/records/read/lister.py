@@ -128,12 +128,20 @@ def sort_keys(session: Session, form: FormModel, names: TableNames, sort: Sequen
         if not _sortable(session, form, name):
             problems.append(Problem("record.cannot_sort", "/sort" + pointer(place), {"field": name}))
             continue
-        keys.append(SortKey(name, names.own(name), signed.startswith("-"), nullable=name not in _ALWAYS))
+        keys.append(_sort_key(form, names, name, signed.startswith("-")))
     if problems:
         raise Invalid(problems)
     if all(key.name != "id" for key in keys):
         keys.append(SortKey("id", names.id, keys[-1].descending, nullable=False))
     return keys
+
+
+def _sort_key(form: FormModel, names: TableNames, name: str, descending: bool) -> SortKey:
+    field = form.fields.get(name)
+    rank = field.rank(descending=descending) if field is not None else None
+    if rank is not None:
+        return SortKey(name, rank.of(names.own(name)), descending, nullable=False)
+    return SortKey(name, names.own(name), descending, nullable=name not in _ALWAYS)
 
 
 def _sortable(session: Session, form: FormModel, name: str) -> bool:

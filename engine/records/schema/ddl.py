@@ -1,7 +1,7 @@
 """Statements that change tables, the same steps on both databases. Never a table rebuild: SQLite's would lose rows
 through cascades, so constraints are indexes or belong to one column, and every step is an ALTER of its own."""
 
-from sqlalchemy import Column, Connection, inspect
+from sqlalchemy import Column, Connection, inspect, literal_column
 from sqlalchemy.schema import CreateColumn
 
 from engine.records.tables.naming import primary_key_name
@@ -81,17 +81,25 @@ class Ddl:
         cascade = "" if self._inline_keys else " CASCADE"
         self._run(f"DROP TABLE IF EXISTS {self._quote(table)}{cascade}")
 
-    def create_index(self, table: str, index: IndexSpec) -> None:
-        """An index; going up, missing values come first on both databases."""
-        order = "" if self._inline_keys else " NULLS FIRST"
-        columns = ", ".join(self._quote(column) + ("" if index.unique else order) for column in index.columns)
+    def create_index(self, spec: TableSpec, index: IndexSpec) -> None:
+        """An index, in the order that lists ask for: see SortKey."""
+        columns = ", ".join(self._indexed(spec.table.c[column], index) for column in index.columns)
         unique = "UNIQUE " if index.unique else ""
         where = f" WHERE {self._quote('deleted_at')} IS NULL" if index.live else ""
-        self._run(f"CREATE {unique}INDEX {self._quote(index.name)} ON {self._quote(table)} ({columns}){where}")
+        self._run(f"CREATE {unique}INDEX {self._quote(index.name)} ON {self._quote(spec.name)} ({columns}){where}")
 
     def drop_index(self, name: str) -> None:
         """Takes an index away, if it is there."""
         self._run(f"DROP INDEX IF EXISTS {self._quote(name)}")
+
+    def _indexed(self, column: Column[object], index: IndexSpec) -> str:
+        rank = index.ranks.get(column.name)
+        if rank is not None:
+            # A name with its table in front has no place in an index.
+            bare = rank.of(literal_column(self._quote(column.name)))
+            return f"({bare.compile(dialect=self._dialect, compile_kwargs={'literal_binds': True})!s})"
+        first = column.nullable and not index.unique and not self._inline_keys
+        return self._quote(column.name) + (" NULLS FIRST" if first else "")
 
     def _column(self, column: Column[object], spec: TableSpec) -> str:
         said = str(CreateColumn(column).compile(dialect=self._dialect)).strip()

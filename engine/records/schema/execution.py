@@ -199,7 +199,7 @@ class Execution:
         for spec in _all(self._new):
             for name, index in spec.indexes.items():
                 if name not in there:
-                    self._ddl.create_index(spec.name, index)
+                    self._ddl.create_index(spec, index)
 
     def _recompute(self, plan: SchemaPlan) -> None:
         nodes = {(node.table, node.field): node for node in self._new.graph.order}

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Integer, MetaData, PrimaryKeyConstraint, Table
 from sqlalchemy.types import TypeEngine
 
 from engine.fields.storage import Id, Instant
+from engine.records.tables.choice_rank import ChoiceRank
 from engine.records.tables.naming import (
     foreign_key_name,
     index_name,
@@ -26,9 +27,11 @@ def record_table(
     targets: Mapping[str, str] = {},
     unique: Iterable[Sequence[str]] = (),
     indexes: Iterable[Sequence[str]] = (),
+    ordered: Iterable[Mapping[str, ChoiceRank | None]] = (),
 ) -> TableSpec:
     """Table of a form. `columns` are the stored fields in order, `targets` the tables that reference columns point to,
-    `unique` and `indexes` lists of columns; an index of a list's order ends with the id, as keyset pages need it."""
+    `unique` and `indexes` lists of columns, `ordered` columns with what they are sorted by, where it is not their own
+    value; an index of a list's order ends with the id, as keyset pages need it."""
     table = Table(
         name,
         MetaData(),
@@ -43,8 +46,9 @@ def record_table(
         PrimaryKeyConstraint("id", name=primary_key_name(name)),
     )
     specs = [IndexSpec(unique_name(name, tuple(keys)), tuple(keys), unique=True) for keys in unique]
-    ordered = dict.fromkeys((*keys, "id") for keys in indexes if keys)
-    specs += [IndexSpec(index_name(name, keys), keys) for keys in ordered]
+    plain = dict.fromkeys((*keys, "id") for keys in indexes if keys)
+    specs += [IndexSpec(index_name(name, keys), keys) for keys in plain]
+    specs += [_ordered(name, order) for order in ordered if order]
     return TableSpec(table, _by_name(specs), _keys(name, targets))
 
 
@@ -84,6 +88,13 @@ def link_table(name: str, owner: str, target: str) -> TableSpec:
         ForeignKeySpec(foreign_key_name(name, "target_id"), "target_id", target),
     ]
     return TableSpec(table, {back.name: back}, {key.name: key for key in keys})
+
+
+def _ordered(name: str, order: Mapping[str, ChoiceRank | None]) -> IndexSpec:
+    keys = (*order, "id")
+    ranks = {key: rank for key, rank in order.items() if rank is not None}
+    # The ranks are part of the name: an index over other choices is another index.
+    return IndexSpec(index_name(name, keys, mark=repr(ranks) if ranks else ""), keys, ranks=ranks)
 
 
 def _by_name(specs: Iterable[IndexSpec]) -> dict[str, IndexSpec]:

@@ -11,9 +11,10 @@ def table_name(app: str, form: str, field: str | None = None) -> str:
     return _fit("__".join([app, form] if field is None else [app, form, field]))
 
 
-def index_name(table: str, columns: tuple[str, ...]) -> str:
-    """Name of a plain index."""
-    return _fit("ix__" + "__".join([table, *columns]))
+def index_name(table: str, columns: tuple[str, ...], mark: str = "") -> str:
+    """Name of a plain index; a different `mark`, of whatever else it consists of, makes a different name."""
+    name = "ix__" + "__".join([table, *columns])
+    return _marked(name, name + mark) if mark else _fit(name)
 
 
 def unique_name(table: str, columns: tuple[str, ...]) -> str:
@@ -47,5 +48,9 @@ def dropped_in(name: str) -> int | None:
 def _fit(name: str) -> str:
     if len(name) <= LONGEST:
         return name
-    mark = hashlib.sha256(name.encode()).hexdigest()[:10]
+    return _marked(name, name)
+
+
+def _marked(name: str, whole: str) -> str:
+    mark = hashlib.sha256(whole.encode()).hexdigest()[:10]
     return f"{name[: LONGEST - 11]}_{mark}"

@@ -1,18 +1,23 @@
 """What a real table consists of beyond its columns: indexes and foreign keys, all named, so that versions compare."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Table
 
+from engine.records.tables.choice_rank import ChoiceRank
+
 
 @dataclass(frozen=True)
 class IndexSpec:
-    """An index; `live` ones cover only records outside the recycle bin. Unique ones are always live."""
+    """An index; `live` ones cover only records outside the recycle bin. Unique ones are always live. Columns with a
+    rank stand in it by the place of their value among the choices."""
 
     name: str
     columns: tuple[str, ...]
     unique: bool = False
     live: bool = True
+    ranks: Mapping[str, ChoiceRank] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
