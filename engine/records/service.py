@@ -104,7 +104,7 @@ class RecordService:
     def history(self, connection: Connection, actor: Actor, app: str, form: str, id: str) -> Story:
         """Changes, newest first, of the fields that the actor may see. Raises NotFound."""
         session = self.session(connection, actor, app)
-        return history_of(session, session.model.form(form), id)
+        return history_of(session, session.model.form(form), id, self.definitions)
 
     def comments(self, connection: Connection, actor: Actor, app: str, form: str, id: str) -> Rows:
         """Remarks, oldest first: `{"id", "by", "by_name", "at", "text"}`. Raises NotFound."""

@@ -1,7 +1,7 @@
 """Carries out what a rule asks for after the write, all in one transaction: records, notices, flows."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.expressions.types import BOOL
@@ -76,7 +76,7 @@ class CarryingOut:
         app, form = self._place(effect.form)
         values = {key: plain(value) for key, value in effect.values.items()}
         actor = self.ctx.expressions.session.actor
-        made = self.outside.records.create(self.uow, actor, app, form, values, self.origin)
+        made = self.outside.records.create(self.uow, actor, app, form, values, self._origin_in(app))
         if effect.submit:
             data = {"app": app, "form": form, "record": made.id, "by": actor.id, "chain": list(self.origin.chain)}
             self.uow.emit(Event(SUBMITTED, data))
@@ -92,7 +92,8 @@ class CarryingOut:
                 fixed[key] = plain(value)
         actor = self.ctx.expressions.session.actor
         if not per_row:
-            self.outside.records.update_where(self.uow, actor, app, form, wanted, fixed, self.origin)
+            origin = self._origin_in(app)
+            self.outside.records.update_where(self.uow, actor, app, form, wanted, fixed, origin)
             return
         for id in self._matching(app, form, wanted):
             row = RecordExpressions(self.ctx.expressions.session, effect.form, id)
@@ -121,11 +122,15 @@ class CarryingOut:
 
     def _update(self, app: str, form: str, id: str, values: Mapping[str, Any]) -> None:
         actor = self.ctx.expressions.session.actor
-        self.outside.records.update(self.uow, actor, app, form, id, values, None, self.origin)
+        self.outside.records.update(self.uow, actor, app, form, id, values, None, self._origin_in(app))
 
     def _start(self, flow: str) -> None:
         actor = self.ctx.expressions.session.actor
         self.outside.flows.start(self.uow, actor, self.ctx.app, flow, self.record_id, self.origin)
+
+    def _origin_in(self, app: str) -> Origin:
+        """The origin as records of `app` keep it: another app's history says whose rule it was."""
+        return self.origin if app == self.ctx.app else replace(self.origin, ref=f"{self.ctx.app}.{self.origin.ref}")
 
     def _place(self, form: str) -> tuple[str, str]:
         app, _, key = form.rpartition(".")

@@ -50,6 +50,15 @@ def test_no_text_leaves_as_a_formula_and_all_come_back_as_they_were(platform: Pl
     assert titles == sorted([f"{text} export" for text in RISKY] * 2)
 
 
+def test_the_history_of_what_was_imported_names_the_file(platform: Platform, sign_in: SignIn) -> None:
+    admin = sign_in("admin")
+    import_file(admin, "Title\n一次导入的记录\n".encode())
+    drain(platform)
+    found = admin.get(f"{ORDER}/records", params={"filter": "title == '一次导入的记录'"}).json()["items"][0]
+    (entry,) = admin.get(f"{ORDER}/records/{found['id']}/history").json()["items"]
+    assert (entry["origin"]["kind"], entry["origin"]["name"]) == ("import", "a.csv")
+
+
 def test_rows_that_were_refused_come_back_without_formulas(platform: Platform, sign_in: SignIn) -> None:
     admin = sign_in("admin")
     content = b"Title,amount,note\nx,many,=2+3\nx,none,-5\n"

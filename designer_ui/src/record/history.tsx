@@ -41,7 +41,7 @@ const WAYS: Record<string, Key> = {
 /** Their texts come as the server writes them, and are shown in the reader's order. */
 const MOMENTS = new Set(['date', 'datetime'])
 
-const NAMELESS: Record<string, Key> = { flow: 'by_some_flow', rule: 'by_some_rule' }
+const NAMELESS: Record<string, Key> = { flow: 'by_some_flow', rule: 'by_some_rule', import: 'by_some_import' }
 
 function wayOf(entry: HistoryEntry, say: Say<Key>, name: string): string {
   const kind = entry.origin.kind
@@ -64,7 +64,7 @@ export function History({ app, form, record }: Props) {
           <div className={style.entryHead}>
             {entry.by ? <Person id={entry.by} name={entry.by_name ?? entry.by} /> : <strong>{say('system')}</strong>}
             <span>{say(ACTS[entry.action] ?? 'did_update')}</span>
-            <span className={style.quiet}>{wayOf(entry, say, label(entry.origin.name))}</span>
+            <span className={style.quiet}>{wayOf(entry, say, entry.origin.name ?? '')}</span>
             <time className={style.quiet} dateTime={entry.at} title={formatInstant(entry.at, language)}>
               {formatMoment(entry.at, language)}
             </time>

@@ -14,6 +14,8 @@ from engine.kernel.labels import Label
 from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
 from engine.records.model.table_model import TableModel
+from engine.records.ports import Definitions
+from engine.records.read.origins import OriginNames
 from engine.records.session import Session
 from engine.records.sql.reader import row_condition
 from engine.store.tables.records import comments as comment_rows
@@ -46,8 +48,9 @@ def is_visible(session: Session, form: FormModel, id: str) -> bool:
     return found.scalar_one_or_none() is not None
 
 
-def history_of(session: Session, form: FormModel, id: str, limit: int = _MOST) -> Story:
-    """Changes of a record. Raises NotFound for what the actor may not read."""
+def history_of(session: Session, form: FormModel, id: str, definitions: Definitions, limit: int = _MOST) -> Story:
+    """Changes of a record; `definitions` know what flows and rules of other apps are called. Raises NotFound for what
+    the actor may not read."""
     _require(session, form, id)
     statement = (
         select(history_rows)
@@ -58,8 +61,9 @@ def history_of(session: Session, form: FormModel, id: str, limit: int = _MOST) -
     hidden = session.rights.hidden(form)
     found = session.connection.execute(statement).mappings().all()
     # A change of hidden fields only would tell that there are such fields.
-    rows = [row for row in found if row["action"] != "updated" or set(row["changes"] or ("",)) - hidden]
+    rows = [dict(row) for row in found if row["action"] != "updated" or set(row["changes"] or ("",)) - hidden]
     teller = _Teller(session, form)
+    origins = OriginNames(session, definitions, rows)
     session.titles.load("$people", [row["by"] for row in rows])
     return Story(
         [
@@ -71,7 +75,7 @@ def history_of(session: Session, form: FormModel, id: str, limit: int = _MOST) -
                 "origin": {
                     "kind": row["origin_kind"],
                     "ref": row["origin_ref"],
-                    "name": _origin_name(session, row["origin_kind"], row["origin_ref"]),
+                    "name": origins.name(row),
                 },
                 "changes": [
                     teller.change(key, pair) for key, pair in (row["changes"] or {}).items() if key not in hidden
@@ -125,13 +129,6 @@ def _comment(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
 def _require(session: Session, form: FormModel, id: str) -> None:
     if not is_visible(session, form, id):
         raise NotFound.of("record.not_found", id=str(id)[:40])
-
-
-def _origin_name(session: Session, kind: str, ref: str | None) -> Label | None:
-    """What a person calls the rule or flow that made a change."""
-    app = session.model.definition
-    parts: dict[str, Sequence[Any]] = {"rule": app.rules, "flow": app.flows}
-    return next((part.name for part in parts.get(kind, ()) if part.key == ref), None)
 
 
 class _Teller:

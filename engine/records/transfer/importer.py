@@ -30,6 +30,7 @@ from engine.records.write.reading import label_of
 from engine.store.database import Database
 from engine.store.files import FileStore
 from engine.store.job import Job
+from engine.store.stored_file import StoredFile
 from engine.store.unit_of_work import UnitOfWork
 
 KIND = "records.import"
@@ -55,13 +56,14 @@ class Importer:
 
     def start(self, uow: UnitOfWork, actor: Actor, app: str, form: str, file_id: str, options: ImportOptions) -> str:
         """Holds the mapping against file and form, then enqueues; id of the job. Invalid, Forbidden, NotFound."""
-        self._file(uow, actor, file_id)
+        file = self._file(uow, actor, file_id)
         self._plan(uow, actor, app, form, options, self._open(file_id, options))
         payload = {
             "actor": actor.id,
             "app": app,
             "form": form,
             "file": file_id,
+            "name": file.name,
             "options": options.model_dump(mode="json"),
             "language": actor.language,
             "timezone": actor.timezone,
@@ -81,7 +83,7 @@ class Importer:
             actor = replace(actor, language=job.payload["language"], timezone=job.payload["timezone"])
         with self.database.read() as connection:
             plan = self._plan(connection, actor, job.payload["app"], job.payload["form"], options, table)
-        origin = Origin("import", ref=job.id)
+        origin = Origin("import", ref=job.id, name=job.payload.get("name"))
         names = LinkNames(self.records, self.people, self.departments, origin)
         reader = RowReader(plan, actor.language, actor.timezone, names)
         writer = BatchWriter(self.records, actor, plan, origin)
@@ -95,10 +97,11 @@ class Importer:
     def _open(self, file_id: str, options: ImportOptions) -> Table:
         return open_table(self.files.path_of(file_id), options.encoding, options.delimiter, options.sheet)
 
-    def _file(self, uow: UnitOfWork, actor: Actor, file_id: str) -> None:
+    def _file(self, uow: UnitOfWork, actor: Actor, file_id: str) -> StoredFile:
         file = self.files.get(uow.connection, file_id)
         if file.created_by != actor.id:
             raise NotFound.of("file.not_found")
+        return file
 
     def _plan(self, at: Any, actor: Actor, app: str, form: str, options: ImportOptions, table: Table) -> ImportPlan:
         session = self.records.session(at, actor, app)

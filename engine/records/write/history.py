@@ -31,6 +31,7 @@ def write_history(connection: Connection, form: FormModel, changes: Iterable[Cha
             "changes": _differences(form, change),
             "origin_kind": change.origin.kind,
             "origin_ref": change.origin.ref,
+            "origin_name": change.origin.name,
         }
         for change in changes
     ]

@@ -19,6 +19,7 @@ history = Table(
     Column("changes", JsonText),
     Column("origin_kind", Text(20), nullable=False),
     Column("origin_ref", Text(200)),
+    Column("origin_name", Text(200)),
     Index("ix_dg_history_record", "record_id", "at", "id"),
 )
 

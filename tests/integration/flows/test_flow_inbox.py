@@ -193,7 +193,7 @@ class TestTask:
             story = desk.platform.records.history(connection, desk.actor("root"), "desk", "request", id)
         entry = next(item for item in story.items if item["action"] == "updated")
         assert entry["by"] == desk.ids["bob"]
-        assert (entry["origin"]["kind"], entry["origin"]["ref"]) == ("flow", run.id)
+        assert entry["origin"] == {"kind": "flow", "ref": run.id, "name": "Review"}
 
     def test_a_comment_has_a_limit(self, desk: House) -> None:
         submit(desk)

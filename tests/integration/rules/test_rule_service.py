@@ -1,18 +1,20 @@
 """The run log, why a rule fires or not, who may read it; and firings that are interrupted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from engine.access.actor import SYSTEM
+from engine.flows.run_rows import insert_run
 from engine.kernel.errors import Forbidden, NotFound
 from engine.records.origin import Origin
 from engine.records.read.list_query import ListQuery
 from engine.rules.hook import AFTER_COMMIT
 from engine.store.tables.background import jobs
-from tests.integration.flows.kit import House, app_document
+from tests.integration.flows.kit import House, app_document, flow
 
 PHASE = "after_commit"
 LOG = {"key": "log", "name": "Log", "title_field": "title", "fields": [{"key": "title", "type": "text"}]}
@@ -83,6 +85,52 @@ class TestLog:
                 house.platform.rules.log(connection, house.actor("ann"), "desk")
             with pytest.raises(Forbidden, match=r"rule.builders_read_log"):
                 house.platform.rules.explain(connection, house.actor("ann"), "desk", "pair", "0" * 32)
+
+
+class TestOrigin:
+    def names(self, house: House, form: str, id: str, language: str = "en") -> list[Any]:
+        """What the entries of a history came by, oldest first."""
+        reader = replace(house.actor("root"), language=language)  # type: ignore[arg-type]
+        with house.platform.database.read() as connection:
+            story = house.platform.records.history(connection, reader, "desk", form, id).to_json()["items"]
+        return [item["origin"]["name"] for item in reversed(story)]
+
+    def test_history_says_which_rule_made_a_change(self, house: House) -> None:
+        house.create("ann", {"title": "a"})
+        house.drain()
+        (log,) = house.all("log")
+        assert self.names(house, "log", log.id) == ["Born"]
+        house.publish(app_document(rules=[PAIR, FIRST], more_forms=[LOG]))
+        assert self.names(house, "log", log.id) == ["born"], "what was taken out since goes by its key"
+
+    def test_history_names_flows_rules_and_files_in_the_readers_language(self, house: House) -> None:
+        record = house.create("ann", {"title": "a"})
+        review = flow([], ["start > end"]) | {"name": {"en": "Review", "zh-CN": "复核"}}
+        house.publish(app_document(flows=[review], rules=[BORN, PAIR, FIRST], more_forms=[LOG]))
+        with house.platform.database.write() as uow:
+            facts = {"app": "desk", "version": 1, "form": "request", "record_id": record.id}
+            known, removed, elsewhere = (
+                insert_run(uow.connection, uow.now, {**facts, **more})
+                for more in ({"flow": "review"}, {"flow": "gone"}, {"flow": "review", "app": "nowhere"})
+            )
+        by = [
+            Origin("flow", ref=known),
+            Origin("flow", ref=removed),
+            Origin("flow", ref=elsewhere),
+            Origin("flow", ref="f" * 32),
+            Origin("rule", ref="pair"),
+            Origin("rule", ref="nowhere.pair"),
+            Origin("import", ref="0" * 32, name="orders 2026.xlsx"),
+            Origin("ui"),
+        ]
+        for place, origin in enumerate(by):
+            with house.platform.database.write() as uow:
+                values = {"title": str(place)}
+                house.platform.records.update(uow, SYSTEM, "desk", "request", record.id, values, None, origin)
+        told = ["Review", "gone", "review", None, "Pair", "pair", "orders 2026.xlsx", None]
+        assert self.names(house, "request", record.id)[1:] == told
+        told[0], told[4] = "复核", "pair"
+        assert self.names(house, "request", record.id, "zh-CN")[1:] == told
 
 
 class TestExplain:

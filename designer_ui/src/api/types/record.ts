@@ -52,7 +52,7 @@ export interface HistoryEntry {
   by: string | null
   by_name: string
   action: string
-  origin: { kind: string; ref?: string | null; name?: Label }
+  origin: { kind: string; ref?: string | null; name?: string | null }
   changes: { field: string; label: Label; old_text: string | null; new_text: string | null }[]
 }
 
