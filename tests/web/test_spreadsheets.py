@@ -8,9 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from engine.bootstrap import Platform
+from engine.store.statistics import MANY_ROWS
 from engine.testing.drain import drain
 
 SignIn = Callable[[str], TestClient]
@@ -57,6 +59,15 @@ def test_the_history_of_what_was_imported_names_the_file(platform: Platform, sig
     found = admin.get(f"{ORDER}/records", params={"filter": "title == '一次导入的记录'"}).json()["items"][0]
     (entry,) = admin.get(f"{ORDER}/records/{found['id']}/history").json()["items"]
     assert (entry["origin"]["kind"], entry["origin"]["name"]) == ("import", "a.csv")
+
+
+def test_after_many_rows_the_database_knows_how_they_are_spread(platform: Platform, sign_in: SignIn) -> None:
+    lines = "".join(f"row {number}\n" for number in range(MANY_ROWS))
+    import_file(sign_in("admin"), b"Title\n" + lines.encode())
+    drain(platform)
+    with platform.database.read() as connection:
+        asked = sa.text("SELECT max(stat) FROM sqlite_stat1 WHERE tbl = 'shop__order'")
+        assert int(str(connection.execute(asked).scalar_one()).split()[0]) > MANY_ROWS * 0.9
 
 
 def test_rows_that_were_refused_come_back_without_formulas(platform: Platform, sign_in: SignIn) -> None:

@@ -30,6 +30,7 @@ from engine.records.write.reading import label_of
 from engine.store.database import Database
 from engine.store.files import FileStore
 from engine.store.job import Job
+from engine.store.statistics import MANY_ROWS, refresh_statistics
 from engine.store.stored_file import StoredFile
 from engine.store.unit_of_work import UnitOfWork
 
@@ -147,7 +148,9 @@ class _Work:
         result: dict[str, Any] = {**counts, "linked_created": self.names.created, "error_file": None}
         if counts["failed"]:
             result["error_file"] = self._hand_out(errors)
-        with self.job.write(result):
+        with self.job.write(result) as uow:
+            if counts["created"] >= MANY_ROWS:
+                refresh_statistics(uow.connection, [table.table for table in self.plan.form.tables])
             errors.path.unlink(missing_ok=True)
         return result
 
