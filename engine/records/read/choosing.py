@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from engine.expressions.backends.sql import to_condition
 from engine.expressions.types import BOOL, TEXT, RecordOf
@@ -13,6 +13,7 @@ from engine.records.model.form_model import FormModel
 from engine.records.model.table_model import TableModel
 from engine.records.read.titles import title_column
 from engine.records.session import Session
+from engine.records.sql.containing import contains
 from engine.records.sql.names import TableNames
 from engine.records.sql.trigger_names import TRIGGER, TriggerNames
 
@@ -110,10 +111,10 @@ def _hints(names: TableNames, field: FieldModel) -> list[ColumnElement[Any]]:
 
 
 def _contains(names: TableNames, title: ColumnElement[Any], word: str) -> ColumnElement[bool]:
+    dialect = names.space.dialect
     if names.model.path == "$people":
-        also = [func.lower(names.own(key)).contains(word.lower(), autoescape=True) for key in _HINTS]
-        return or_(title.icontains(word, autoescape=True), *also)
+        return or_(*(contains(column, word, dialect) for column in (title, *(names.own(key) for key in _HINTS))))
     shown = names.model.field(names.model.title_field or "")
     if shown is not None and shown.value_type != TEXT and shown.target is None:
         raise Invalid.of("record.cannot_search", "/search")
-    return title.icontains(word, autoescape=True)
+    return contains(title, word, dialect)

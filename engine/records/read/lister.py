@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Integer, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Integer, bindparam, func, select
 
 from engine.definitions.role import Verb
 from engine.expressions.backends.sql import to_condition
-from engine.expressions.types import TEXT
-from engine.fields.powers import HoldsChoices
 from engine.kernel.errors import Invalid
 from engine.kernel.problems import Problem, pointer
 from engine.records.model.form_model import FormModel
@@ -16,6 +14,7 @@ from engine.records.read.kept import Kept, kept_statement
 from engine.records.read.keyset import SortKey, after
 from engine.records.read.list_query import Count, ListQuery, Page
 from engine.records.read.presenting import present, prime_titles
+from engine.records.read.searching import search_condition
 from engine.records.read.selecting import complete, readable, record_select
 from engine.records.read.shown import shown_fields
 from engine.records.session import Session
@@ -98,25 +97,6 @@ def matching(
     if query.search and query.search.strip():
         conditions.append(search_condition(session, form, names, query.search.strip()))
     return conditions
-
-
-def search_condition(session: Session, form: FormModel, names: TableNames, text: str) -> ColumnElement[bool]:
-    """Any of the searched texts contains every word of `text`, whatever the case."""
-    keys = [str(key) for key in form.definition.options.search] or [
-        key
-        for key, field in form.fields.items()
-        if field.value_type == TEXT and field.sql_type is not None and not isinstance(field.face_type, HoldsChoices)
-    ]
-    seen = [key for key in keys if session.rights.access(form, key) != "hidden"]
-    columns = [names.own(key) for key in seen if form.fields[key].sql_type is not None]
-    conditions = [
-        or_(*(column.icontains(word, autoescape=True) for column in columns), names.id == word)
-        for word in text.split()[:10]
-    ]
-    result: ColumnElement[bool] = conditions[0]
-    for condition in conditions[1:]:
-        result = result & condition
-    return result
 
 
 def sort_keys(session: Session, form: FormModel, names: TableNames, sort: Sequence[str]) -> list[SortKey]:

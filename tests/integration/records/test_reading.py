@@ -87,6 +87,30 @@ class TestFilters:
         assert texts(page(shop, "order", ListQuery(search="0%"))) == ["Broken 100%"]
         assert texts(page(shop, "order", ListQuery(search="n_p"))) == ["broken_pipe"]
 
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ("漏水", ["三楼空调漏水，请尽快处理"]),
+            ("调漏 处理", ["三楼空调漏水，请尽快处理"]),
+            ("漏水 处置", []),
+            ("ZEBRA", ["zebra crossing", "Zebra/strip\\e 'x' ?"]),
+            ("ing ZEB", ["zebra crossing"]),
+            ("/STRIP\\", ["Zebra/strip\\e 'x' ?"]),
+            ("'X' ?", ["Zebra/strip\\e 'x' ?"]),
+            ("É", ["CAFÉ"]),
+            ("[a-z]* %", []),
+        ],
+    )
+    def test_search_finds_parts_of_words_in_any_script(self, shop: Shop, words: str, found: list[str]) -> None:
+        fill(shop, ["Zebra/strip\\e 'x' ?", "zebra crossing", "三楼空调漏水，请尽快处理", "CAFÉ", None])
+        assert texts(page(shop, "order", ListQuery(search=words))) == found
+
+    def test_search_finds_a_record_by_its_id_and_words_of_several_fields(self, shop: Shop) -> None:
+        order = shop.create("order", {"reason": "first", "note": "Second part"})
+        shop.create("order", {"reason": "first"})
+        for words in (order.id, "FIRST second", f"first {order.id}"):
+            assert [item.id for item in page(shop, "order", ListQuery(search=words)).items] == [order.id], words
+
     def test_counts_are_capped(self, shop: Shop) -> None:
         fill(shop, ["a"] * 7)
         with shop.database.read() as connection:
