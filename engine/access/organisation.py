@@ -6,6 +6,7 @@ from functools import cached_property
 from engine.access.actor import SYSTEM, Actor
 from engine.access.department import Department
 from engine.access.person import Person
+from engine.kernel.labels import Language
 
 
 class Organisation:
@@ -17,11 +18,13 @@ class Organisation:
         people: Iterable[Person],
         departments: Iterable[Department],
         roles: Mapping[tuple[str, str], frozenset[str]],
+        language: Language = "en",
     ) -> None:
         self.mark = mark
         self.people: dict[str, Person] = {person.id: person for person in people}
         self.departments: dict[str, Department] = {department.id: department for department in departments}
         self._roles = roles
+        self._language = language
         self._actors: dict[str, Actor] = {}
 
     @cached_property
@@ -65,7 +68,7 @@ class Organisation:
             department_main=person.departments[0] if person.departments else None,
             roles=self.roles_of(person_id),
             superior=person.superior,
-            language=person.language,
+            language=person.language or self._language,
             timezone=person.timezone,
         )
         self._actors[person_id] = actor

@@ -7,6 +7,7 @@ from engine.access.directory import AppDirectory
 from engine.access.organisation import Organisation
 from engine.access.person import Person
 from engine.definitions.app import AppDef
+from engine.kernel.labels import Language
 from engine.store.marks import ORGANISATION, mark_of, set_mark
 from engine.store.tables.organisation import department_members, departments, people, role_members
 from engine.store.unit_of_work import UnitOfWork
@@ -26,9 +27,13 @@ _PEOPLE = select(
 
 
 class Organisations:
-    """A mark tells whether the kept picture is still right; four statements load a new one."""
+    """A mark tells whether the kept picture is still right; four statements load a new one.
 
-    def __init__(self) -> None:
+    `language` is spoken to those who never chose one, where no browser says what they like.
+    """
+
+    def __init__(self, language: Language = "en") -> None:
+        self._language = language
         self._kept: Organisation | None = None
 
     def current(self, connection: Connection) -> Organisation:
@@ -36,7 +41,7 @@ class Organisations:
         mark = mark_of(connection, ORGANISATION)
         kept = self._kept
         if kept is None or kept.mark != mark:
-            self._kept = kept = _load(connection, mark)
+            self._kept = kept = _load(connection, mark, self._language)
         return kept
 
     def directory(self, connection: Connection, app: AppDef | None = None) -> AppDirectory:
@@ -51,7 +56,7 @@ class Organisations:
         set_mark(uow, ORGANISATION)
 
 
-def _load(connection: Connection, mark: str) -> Organisation:
+def _load(connection: Connection, mark: str, language: Language) -> Organisation:
     own: dict[str, list[tuple[bool, str]]] = {}
     for row in connection.execute(select(department_members)):
         own.setdefault(row.person_id, []).append((not row.main, row.department_id))
@@ -63,7 +68,7 @@ def _load(connection: Connection, mark: str) -> Organisation:
             row.email,
             row.phone,
             row.superior_id,
-            row.language,
+            row.language or None,
             row.timezone,
             row.active,
             row.is_admin,
@@ -78,4 +83,4 @@ def _load(connection: Connection, mark: str) -> Organisation:
     given: dict[tuple[str, str], set[str]] = {}
     for row in connection.execute(select(role_members)):
         given.setdefault((row.kind, row.ref_id), set()).add(f"{row.app}:{row.role}")
-    return Organisation(mark, persons, tree, {key: frozenset(roles) for key, roles in given.items()})
+    return Organisation(mark, persons, tree, {key: frozenset(roles) for key, roles in given.items()}, language)

@@ -15,7 +15,6 @@ from engine.access.person import Person
 from engine.access.require import require_admin
 from engine.kernel.errors import Conflict, Invalid, NotFound
 from engine.kernel.ids import new_id
-from engine.kernel.labels import Language
 from engine.kernel.problems import Problem
 from engine.store.tables.organisation import department_members, people
 from engine.store.tables.sign_in import sessions
@@ -35,13 +34,11 @@ class People:
         passwords: Passwords,
         audit: Audit,
         *,
-        language: Language = "en",
         timezone: str = "UTC",
     ) -> None:
         self._organisations = organisations
         self._passwords = passwords
         self._audit = audit
-        self._language = language
         self._timezone = timezone
 
     def get(self, connection: Connection, person_id: str) -> Person:
@@ -125,7 +122,7 @@ class People:
             "phone": given.get("phone"),
             "password_hash": None if password is None else self._passwords.hash(password),
             "superior_id": given.get("superior"),
-            "language": given.get("language", self._language),
+            "language": given.get("language", ""),
             "timezone": given.get("timezone", self._timezone),
             "active": True,
             "is_admin": given.get("is_admin", False),
@@ -177,7 +174,7 @@ class People:
             "id": person_id,
             "username": username,
             "name": name[:120],
-            "language": self._language,
+            "language": "",
             "timezone": self._timezone,
             "active": True,
             "is_admin": False,
@@ -205,6 +202,8 @@ class People:
         if before.is_admin and not stays_admin and organisation.admins() == [person_id]:
             raise Conflict(Problem("access.last_admin"))
         columns = {_COLUMNS.get(key, key): value for key, value in values.items() if key != "departments"}
+        if "language" in columns:
+            columns["language"] = columns["language"] or ""
         changed = update(people).where(people.c.id == person_id).values(**columns, updated_at=uow.now)
         uow.connection.execute(changed)
         if "departments" in values:

@@ -8,7 +8,7 @@ from engine.kernel.labels import Language
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One row of dg_people with the departments, main one first."""
+    """One row of dg_people with the departments, main one first. `language` is None until the person chose one."""
 
     id: str
     username: str
@@ -16,7 +16,7 @@ class Person:
     email: str | None
     phone: str | None
     superior: str | None
-    language: Language
+    language: Language | None
     timezone: str
     active: bool
     is_admin: bool

@@ -97,7 +97,7 @@ class SignIn:
         self._keep(actor, person.id, person.username, new, "/password", None)
 
     def set_up(
-        self, username: str, name: str, password: str, *, language: Language, address: str = "", agent: str = ""
+        self, username: str, name: str, password: str, *, language: Language | None, address: str = "", agent: str = ""
     ) -> NewSession:
         """The first administrator, signed in. Conflict("access.set_up_already") once there is anybody."""
         with self._database.read() as connection:

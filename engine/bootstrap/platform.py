@@ -133,7 +133,7 @@ class Platform:
 
     @cached_property
     def organisations(self) -> Organisations:
-        return Organisations()
+        return Organisations(self.settings.language)
 
     @cached_property
     def _passwords(self) -> Passwords:
@@ -141,10 +141,7 @@ class Platform:
 
     @cached_property
     def people(self) -> People:
-        settings = self.settings
-        return People(
-            self.organisations, self._passwords, self.audit, language=settings.language, timezone=settings.timezone
-        )
+        return People(self.organisations, self._passwords, self.audit, timezone=self.settings.timezone)
 
     @cached_property
     def departments(self) -> Departments:

@@ -25,7 +25,7 @@ def install_demo(platform: Platform, console: Console) -> None:
         if platform.people.has_anybody(connection):
             return
     name = {"en": "Administrator", "zh-CN": "系统管理员"}[console.language]
-    session = platform.sign_in.set_up(DEMO_ADMIN, name, DEMO_PASSWORD, language=console.language)
+    session = platform.sign_in.set_up(DEMO_ADMIN, name, DEMO_PASSWORD, language=None)
     platform.installer.install_template(
         session.session.actor, DEMO, sample_data=True, language=console.language, password=DEMO_PASSWORD
     )

@@ -46,6 +46,7 @@ def first_language(request: Request, fallback: Language) -> Language:
     return chosen or accepted_language(request.headers.get("accept-language")) or fallback
 
 
-def remember_language(response: Response, language: Language) -> None:
-    """Lets the next first paint of the screens speak the person's language."""
-    response.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR_SECONDS, samesite="lax")
+def remember_language(response: Response, language: Language | None) -> None:
+    """Lets the next first paint of the screens speak the language that the person chose, if they did."""
+    if language is not None:
+        response.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR_SECONDS, samesite="lax")

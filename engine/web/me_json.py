@@ -6,6 +6,13 @@ from sqlalchemy import Connection
 
 from engine.access.actor import Actor
 from engine.bootstrap import Platform
+from engine.kernel.labels import Language
+
+
+def chosen_language(platform: Platform, connection: Connection, actor: Actor) -> Language | None:
+    """What the person chose to be spoken to in; None while they leave it to their browser."""
+    person = platform.organisations.current(connection).people.get(actor.id)
+    return person.language if person is not None else None
 
 
 def me_json(platform: Platform, connection: Connection, actor: Actor) -> dict[str, Any]:
@@ -18,7 +25,7 @@ def me_json(platform: Platform, connection: Connection, actor: Actor) -> dict[st
         "id": actor.id,
         "name": actor.name,
         "username": actor.username,
-        "language": actor.language,
+        "language": chosen_language(platform, connection, actor),
         "timezone": actor.timezone,
         "is_admin": actor.is_admin,
         "departments": [{"id": department.id, "name": department.name} for department in mine],

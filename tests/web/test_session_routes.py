@@ -23,7 +23,7 @@ def test_a_wrong_password_is_refused_without_saying_what_was_wrong(anyone: Calla
 
 def test_the_cookie_is_not_readable_and_bound_to_this_site(anyone: Callable[[], TestClient]) -> None:
     response = anyone().post("/api/auth/login", json={"username": "other", "password": "a long enough one"})
-    session, csrf, _ = response.headers.get_list("set-cookie")
+    session, csrf = response.headers.get_list("set-cookie")
     assert session.startswith("dougong_session=") and "HttpOnly" in session and "SameSite=lax" in session
     assert csrf.startswith("dougong_csrf=") and "HttpOnly" not in csrf
 
@@ -33,6 +33,21 @@ def test_me_tells_apps_and_departments(sign_in: SignIn) -> None:
     assert me["username"] == "clerk" and not me["is_admin"]
     assert [app["key"] for app in me["apps"]] == ["shop"]
     assert sign_in("nobody").get("/api/me").json()["apps"] == []
+
+
+def test_the_browser_has_the_say_until_a_language_is_chosen(sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    assert client.get("/api/me").json()["language"] is None
+    assert "dougong_language" not in client.cookies
+    wrong = {"title": ""}
+    chinese = client.post("/api/apps/shop/forms/order/records", json=wrong, headers={"accept-language": "zh-CN"})
+    assert not chinese.json()["problems"][0]["message"].isascii()
+    assert client.patch("/api/me", json={"language": "zh-CN"}).json()["language"] == "zh-CN"
+    assert client.cookies["dougong_language"] == "zh-CN"
+    person = client.get("/api/me").json()["id"]
+    cleared = sign_in("admin").patch(f"/api/people/{person}", json={"language": None})
+    assert cleared.json()["language"] is None
+    assert client.get("/api/me").json()["language"] is None
 
 
 def test_a_change_without_the_pages_token_is_refused(sign_in: SignIn) -> None:

@@ -47,7 +47,7 @@ class PeopleSeed:
                     email=item.get("email"),
                     phone=item.get("phone"),
                     departments=places,
-                    language=item.get("language", language),
+                    language=item.get("language"),
                     timezone=item.get("timezone"),
                 )
             known[item["username"]] = person.id

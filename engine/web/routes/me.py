@@ -6,7 +6,7 @@ from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller
 from engine.web.language import remember_language
-from engine.web.me_json import me_json
+from engine.web.me_json import chosen_language, me_json
 from engine.web.models.me import Me, MePatch, PasswordChange
 from engine.web.models.work import Done
 
@@ -29,7 +29,7 @@ def change_me(body: MePatch, caller: Caller) -> Response:
         platform.people.update(uow, actor, actor.id, values)
         renewed = platform.organisations.current(uow.connection).actor(actor.id)
         response = answer(me_json(platform, uow.connection, renewed or actor))
-    remember_language(response, (renewed or actor).language)
+        remember_language(response, chosen_language(platform, uow.connection, actor))
     return response
 
 

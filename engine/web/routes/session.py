@@ -8,7 +8,7 @@ from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
 from engine.web.caller import CSRF_COOKIE, SESSION_COOKIE, Caller
 from engine.web.language import remember_language
-from engine.web.me_json import me_json
+from engine.web.me_json import chosen_language, me_json
 from engine.web.models.me import Health, Me, Setup, SignIn
 from engine.web.models.work import Done
 
@@ -22,11 +22,11 @@ def signed_in(caller: Caller, began: NewSession) -> Response:
     platform = caller.platform
     with platform.database.read() as connection:
         response = answer(me_json(platform, connection, began.session.actor))
+        remember_language(response, chosen_language(platform, connection, began.session.actor))
     age = platform.settings.session_days * DAY_SECONDS
     secure = platform.settings.cookie_secure or caller.url.scheme == "https"
     response.set_cookie(SESSION_COOKIE, began.secret, max_age=age, httponly=True, samesite="lax", secure=secure)
     response.set_cookie(CSRF_COOKIE, began.session.csrf, max_age=age, samesite="lax", secure=secure)
-    remember_language(response, began.session.actor.language)
     return response
 
 

@@ -79,7 +79,6 @@ def english_panels(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_settings_that_cannot_be_used_are_all_told(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = {
         "PORT": "abc",
-        "WORKERS": "99",
         "LOG_LEVEL": "loud",
         "TIMEZONE": "Mars",
         "BROKER_URL": "x",

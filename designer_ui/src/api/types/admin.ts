@@ -9,7 +9,7 @@ export interface PersonRow {
   email: string | null
   phone: string | null
   superior: string | null
-  language: Language
+  language: Language | null
   timezone: string
   active: boolean
   is_admin: boolean

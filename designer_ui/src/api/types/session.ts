@@ -20,7 +20,7 @@ export interface Me {
   id: string
   name: string
   username: string
-  language: Language
+  language: Language | null
   timezone: string
   is_admin: boolean
   departments: { id: string; name: string }[]

@@ -19,6 +19,7 @@ export const adminMessages = defineMessages('admin', {
   phone: { en: 'Phone', 'zh-CN': '电话' },
   superior: { en: 'Superior', 'zh-CN': '直接上级' },
   language: { en: 'Language', 'zh-CN': '语言' },
+  language_of_browser: { en: 'As their browser', 'zh-CN': '随其浏览器' },
   is_admin: { en: 'Administrator', 'zh-CN': '管理员' },
   is_admin_hint: {
     en: 'May do everything: install apps, manage people, see all records',

@@ -3,6 +3,7 @@ import { Alert, App, Button, Drawer, Form, Input, Select, Switch } from 'antd'
 import { ApiError, pointerParts } from '@/api/problem'
 import { useDepartments, useSavePerson } from '@/api/queries/admin'
 import type { PersonDraft, PersonRow } from '@/api/types/admin'
+import { LANGUAGE_NAMES, LANGUAGES } from '@/i18n/language'
 import { useMessages } from '@/i18n/messages'
 import { adminMessages } from './messages'
 import { PasswordPart } from './password-part'
@@ -13,7 +14,7 @@ interface Props {
   onClose: () => void
 }
 
-const START: PersonDraft = { language: 'zh-CN', departments: [], active: true, is_admin: false }
+const START: PersonDraft = { departments: [], active: true, is_admin: false }
 
 /** The button stands outside of the form; bound to it, Enter in a field presses it. */
 const FORM = 'person'
@@ -27,7 +28,8 @@ export function PersonDrawer({ person, onClose }: Props) {
   const required = [{ required: true, message: say('required') }]
 
   const finish = (values: PersonDraft) => {
-    const { username, password, active, ...rest } = values
+    const { username, password, active, ...facts } = values
+    const rest = { ...facts, language: facts.language ?? null }
     const sent = person ? { ...rest, active } : { ...rest, username, ...(password ? { password } : {}) }
     save.mutate(
       { id: person?.id ?? null, values: sent },
@@ -95,10 +97,9 @@ export function PersonDrawer({ person, onClose }: Props) {
         </Form.Item>
         <Form.Item name="language" label={say('language')}>
           <Select
-            options={[
-              { value: 'zh-CN', label: '中文' },
-              { value: 'en', label: 'English' },
-            ]}
+            allowClear
+            placeholder={say('language_of_browser')}
+            options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           />
         </Form.Item>
         <Form.Item name="is_admin" label={say('is_admin')} valuePropName="checked" extra={say('is_admin_hint')}>
