@@ -6,7 +6,7 @@ import { useAppUi } from '@/api/queries/app'
 import { inSentence, useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { FIRST_FIELD, focusFirst } from '@/ui/focus-inside'
-import { PEEK } from '@/ui/record-link'
+import { PEEK, usePeek } from '@/ui/use-peek'
 import { recordMessages } from './messages'
 import { RecordForm } from './record-form'
 import { RecordView } from './record-view'
@@ -30,17 +30,13 @@ export function PeekDrawer() {
   const say = useMessages(recordMessages)
   const label = useLabel()
   const { message } = App.useApp()
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
+  const peek = usePeek()
   const [app = '', formKey = '', id = ''] = (params.get(PEEK) ?? '').split('/')
   const ui = useAppUi(app || undefined)
   const form = ui.data?.forms[formKey]
   if (!app || !formKey || !id) return null
-  const go = (to: string | null) => {
-    const next = new URLSearchParams(params)
-    if (to) next.set(PEEK, `${app}/${formKey}/${to}`)
-    else next.delete(PEEK)
-    setParams(next)
-  }
+  const go = (to: string | null) => peek(to && `${app}/${formKey}/${to}`)
   const name = label(form?.name, formKey)
   return (
     <Drawer

@@ -2,9 +2,10 @@
 import { ExportOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { MouseEvent } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { useMessages } from '@/i18n/messages'
 import { uiMessages } from './messages'
+import { usePeek } from './use-peek'
 
 interface Props {
   app: string
@@ -15,18 +16,14 @@ interface Props {
   bare?: boolean
 }
 
-export const PEEK = 'peek'
-
 export function RecordLink({ app, form, id, text, bare }: Props) {
   const say = useMessages(uiMessages)
-  const [params, setParams] = useSearchParams()
+  const open = usePeek()
   const peek = (event: MouseEvent) => {
     event.stopPropagation()
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    const next = new URLSearchParams(params)
-    next.set(PEEK, `${app}/${form}/${id}`)
-    setParams(next)
+    open(`${app}/${form}/${id}`)
   }
   if (bare) {
     return (

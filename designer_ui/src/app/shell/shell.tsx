@@ -1,6 +1,6 @@
 /** The frame around every page: rail and top bar on a desk, bottom bar on a phone. */
 import { lazy, Suspense, useEffect } from 'react'
-import { Outlet, useMatch, useNavigate, useSearchParams } from 'react-router'
+import { Outlet, ScrollRestoration, useMatch, useNavigate, useSearchParams } from 'react-router'
 import { useAppUi } from '@/api/queries/app'
 import { useMe } from '@/api/queries/session'
 import { whenSignedOut } from '@/api/request'
@@ -8,8 +8,8 @@ import { useStream } from '@/api/stream'
 import { setTimeZone } from '@/i18n/formats'
 import { useMessages } from '@/i18n/messages'
 import { FirstPaint } from '@/ui/first-paint'
-import { PEEK } from '@/ui/record-link'
 import { useNarrow } from '@/ui/use-narrow'
+import { PEEK } from '@/ui/use-peek'
 import { BottomBar } from './bottom-bar'
 import { shellMessages } from './messages'
 import { Rail } from './rail'
@@ -53,6 +53,7 @@ export function Shell() {
           </Suspense>
         </main>
       </div>
+      <ScrollRestoration />
       {narrow ? <BottomBar me={me} app={app} /> : null}
       <Suspense fallback={null}>{peeking ? <PeekDrawer /> : null}</Suspense>
     </div>

@@ -6,6 +6,7 @@ import { useMessages } from '@/i18n/messages'
 import { RecordView } from '@/record/record-view'
 import style from '@/record/view.module.css'
 import { useTrail } from '@/ui/trail'
+import { listAddress } from './list-memory'
 import { listMessages } from './messages'
 import { useAddressedForm } from './use-form'
 
@@ -16,7 +17,7 @@ export function RecordPage() {
   const { record: id = '' } = useParams()
   const { app, formKey, ui, form } = useAddressedForm()
   const record = useRecord(app, formKey, id)
-  const list = `/apps/${app}/forms/${formKey}`
+  const list = listAddress(app, formKey)
   useTrail(
     form
       ? [

@@ -1,13 +1,14 @@
 /** The records themselves: a table on a desk, cards on a phone, page by page. */
 import { Skeleton } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useRecordPages } from '@/api/queries/records'
 import type { FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
 import { ErrorResult } from '@/ui/page-error'
-import { PEEK } from '@/ui/record-link'
 import { useNarrow } from '@/ui/use-narrow'
+import { PEEK, usePeek } from '@/ui/use-peek'
+import { keepList } from '../list-memory'
 import { BulkBar } from './bulk-bar'
 import { EmptyList } from './empty-list'
 import style from './list.module.css'
@@ -24,31 +25,39 @@ interface Props {
   columns: Columns
 }
 
-/** Page and ticks belong to one question; another question begins at its first page with none. */
-interface Place {
+/** Ticks belong to one page of one question. */
+interface Ticks {
   asked: string
-  page: number
   picked: string[]
 }
 
 export function ListBody({ app, form, address, columns }: Props) {
   const narrow = useNarrow()
-  const [params, setParams] = useSearchParams()
-  const asked = JSON.stringify(address.ask)
-  const [place, setPlace] = useState<Place>({ asked, page: 0, picked: [] })
-  const { page, picked } = place.asked === asked ? place : { page: 0, picked: [] as string[] }
-  const setPicked = (next: string[]) => setPlace({ asked, page, picked: next })
+  const [params] = useSearchParams()
+  const peek = usePeek()
+  const asked = JSON.stringify([address.ask, address.page])
+  const [ticks, setTicks] = useState<Ticks>({ asked, picked: [] })
+  const picked = ticks.asked === asked ? ticks.picked : []
+  const setPicked = (next: string[]) => setTicks({ asked, picked: next })
   const pages = useRecordPages(app, form.key, address.ask)
   const all = pages.data?.pages ?? []
+  // What the address asks for may lie further on than what was read so far, or than there is.
+  const behind = !narrow && address.page >= all.length && pages.hasNextPage
+  const page = Math.min(address.page, Math.max(all.length - 1, 0))
+  const { fetchNextPage, isFetching, isPlaceholderData } = pages
+  useEffect(() => {
+    if (behind && !isFetching && !isPlaceholderData) void fetchNextPage()
+  }, [behind, isFetching, isPlaceholderData, fetchNextPage])
+  useEffect(() => {
+    const kept = new URLSearchParams(params)
+    kept.delete(PEEK)
+    keepList(app, form.key, kept)
+  }, [app, form.key, params])
   const records: RecordJson[] = narrow ? all.flatMap((each) => each.items) : (all[page]?.items ?? [])
-  const open = (id: string) => {
-    const next = new URLSearchParams(params)
-    next.set(PEEK, `${app}/${form.key}/${id}`)
-    setParams(next)
-  }
+  const open = (id: string) => peek(`${app}/${form.key}/${id}`)
   const go = async (to: number) => {
-    if (to >= all.length) await pages.fetchNextPage()
-    setPlace({ asked, page: to, picked: [] })
+    if (to >= all.length) await fetchNextPage()
+    address.setPage(to)
   }
   if (pages.error && !pages.data) return <ErrorResult error={pages.error} onRetry={() => void pages.refetch()} />
   if (pages.isPending) return <Skeleton active title={false} paragraph={{ rows: 10, width: '100%' }} />
@@ -63,6 +72,7 @@ export function ListBody({ app, form, address, columns }: Props) {
         <RecordCards app={app} form={form} records={records} columns={columns} />
       ) : (
         <RecordTable
+          app={app}
           form={form}
           records={records}
           columns={columns}
@@ -83,7 +93,7 @@ export function ListBody({ app, form, address, columns }: Props) {
         last={narrow ? !pages.hasNextPage : page >= all.length - 1 && !pages.hasNextPage}
         busy={pages.isFetchingNextPage}
         onPage={(to) => void go(to)}
-        onMore={() => void pages.fetchNextPage()}
+        onMore={() => void fetchNextPage()}
       />
     </div>
   )

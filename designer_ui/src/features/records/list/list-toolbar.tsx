@@ -1,12 +1,12 @@
 /** Above a list: views on the left; search, filter, columns, more, and the new-button on the right. */
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { FieldUi, FormUi } from '@/api/types/app'
 import { inSentence, useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
-import { PEEK } from '@/ui/record-link'
 import { useNarrow } from '@/ui/use-narrow'
+import { usePeek } from '@/ui/use-peek'
 import { listMessages } from '../messages'
 import { ColumnChooser } from './column-chooser'
 import { EmptyBinButton } from './empty-bin-button'
@@ -31,13 +31,11 @@ export function ListToolbar({ app, form, fields, address, columns }: Props) {
   const label = useLabel()
   const narrow = useNarrow()
   const navigate = useNavigate()
-  const [params, setParams] = useSearchParams()
+  const peek = usePeek()
   const name = label(form.name, form.key)
   const create = () => {
     if (narrow) return navigate(`/apps/${app}/forms/${form.key}/new`)
-    const next = new URLSearchParams(params)
-    next.set(PEEK, `${app}/${form.key}/new`)
-    setParams(next)
+    peek(`${app}/${form.key}/new`)
   }
   return (
     <div className={style.toolbar}>

@@ -1,7 +1,8 @@
 /** Records as a table: sticky head and first column, sort by the head, open by the row. */
 import { FileTextOutlined } from '@ant-design/icons'
 import { Button, Table, type TableColumnType } from 'antd'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
+import { Link } from 'react-router'
 import type { FieldUi, FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
 import { alignOf, faceOf } from '@/fields/faces'
@@ -16,6 +17,7 @@ import { fieldDisplay, fieldValue } from './system-fields'
 import type { Columns } from './use-columns'
 
 interface Props {
+  app: string
   form: FormUi
   records: RecordJson[]
   columns: Columns
@@ -30,10 +32,16 @@ interface Props {
 const BULK_COLUMN = 44
 
 export function RecordTable(props: Props) {
-  const { records, columns, order, onOrder, picked, onPick, onOpen, opened } = props
+  const { app, form, records, columns, order, onOrder, picked, onPick, onOpen, opened } = props
   const say = useMessages(listMessages)
   const label = useLabel()
   const first = order.split(',')[0] ?? ''
+  const pageOf = (record: RecordJson) => `/apps/${app}/forms/${form.key}/${record.id}`
+  const openHere = (event: MouseEvent, record: RecordJson) => {
+    if (elsewhere(event)) return
+    event.preventDefault()
+    onOpen(record.id)
+  }
   const columnOf = (field: FieldUi, index: number): TableColumnType<RecordJson> => {
     const face = faceOf(field.type)
     const width = columns.widthOf(field)
@@ -66,9 +74,9 @@ export function RecordTable(props: Props) {
         if (index > 0) return cell
         if (face.links) return <OpenBeside title={record.title} cell={cell} onOpen={() => onOpen(record.id)} />
         return (
-          <button type="button" className={style.open} onClick={() => onOpen(record.id)}>
+          <Link to={pageOf(record)} className={style.open} onClick={(event) => openHere(event, record)}>
             {fieldValue(record, field.key) === null ? say('untitled') : cell}
-          </button>
+          </Link>
         )
       },
     }
@@ -97,7 +105,9 @@ export function RecordTable(props: Props) {
       onRow={(record) => ({
         onClick: (event) => {
           const inner = (event.target as HTMLElement).closest('a, button, input, label, .ant-table-selection-column')
-          if (!inner && !window.getSelection()?.toString()) onOpen(record.id)
+          if (inner || window.getSelection()?.toString()) return
+          if (elsewhere(event)) window.open(pageOf(record), '_blank', 'noopener')
+          else onOpen(record.id)
         },
       })}
       onChange={(_, __, sorter, { action }) => {
@@ -106,6 +116,11 @@ export function RecordTable(props: Props) {
       }}
     />
   )
+}
+
+/** Asked for a tab or window of its own, as the browser does with links. */
+function elsewhere(event: MouseEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.shiftKey
 }
 
 /** For first columns whose cells are links themselves: a small button beside them opens the record. */

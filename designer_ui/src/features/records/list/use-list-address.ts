@@ -1,9 +1,13 @@
-/** The state of a list lives in its address: view, search, conditions, order, recycle bin. */
+/** The state of a list lives in its address: view, search, conditions, order, recycle bin, page. */
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import type { FieldUi, FormUi, ViewUi } from '@/api/types/app'
+import { addressNow } from '@/ui/address-now'
 import { type Group, keepGroup, readGroup } from '../filter/condition'
 import { joinFilters, writeGroup } from '../filter/write-expression'
+
+/** A page is reached through those before it. */
+const MOST_PAGES = 200
 
 export function useListAddress(form: FormUi, fields: FieldUi[]) {
   const [params, setParams] = useSearchParams()
@@ -15,20 +19,20 @@ export function useListAddress(form: FormUi, fields: FieldUi[]) {
   const selection = params.get('filter')
   const search = params.get('q') ?? ''
   const bin = params.get('bin') === '1'
+  const page = Math.min(Math.max(Math.floor(Number(params.get('page')) || 1), 1), MOST_PAGES) - 1
   const order = params.get('sort') ?? view?.sort.join(',') ?? ''
 
-  const change = (changes: Record<string, string | null>) =>
-    setParams(
-      (now) => {
-        const next = new URLSearchParams(now)
-        for (const [key, value] of Object.entries(changes)) {
-          if (value) next.set(key, value)
-          else next.delete(key)
-        }
-        return next
-      },
-      { replace: true },
-    )
+  const change = (changes: Record<string, string | null>) => {
+    const next = addressNow()
+    // Another question begins at its first page.
+    next.delete('page')
+    for (const [key, value] of Object.entries(changes)) {
+      if (value) next.set(key, value)
+      else next.delete(key)
+    }
+    // A page begins at its top; the rest is changed under the eyes of the reader.
+    setParams(next, { replace: true, preventScrollReset: !('page' in changes) })
+  }
   return {
     view,
     conditions,
@@ -36,6 +40,8 @@ export function useListAddress(form: FormUi, fields: FieldUi[]) {
     selection,
     bin,
     order,
+    /** Counted from zero. */
+    page,
     ask: {
       // Records behind a figure are all of them, not those of the first view.
       filter:
@@ -51,6 +57,7 @@ export function useListAddress(form: FormUi, fields: FieldUi[]) {
     setConditions: (group: Group) => change({ where: keepGroup(group) }),
     setOrder: (text: string | null) => change({ sort: text }),
     dropSelection: () => change({ filter: null }),
+    setPage: (to: number) => change({ page: to > 0 ? String(to + 1) : null }),
     setBin: (open: boolean) => change({ bin: open ? '1' : null }),
     clear: () => change({ q: null, where: null, filter: null }),
   }
