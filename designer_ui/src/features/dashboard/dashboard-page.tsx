@@ -1,6 +1,7 @@
 /** A dashboard: filters on top, then the widgets on a grid of twelve columns; a figure opens its records. */
 import { ReloadOutlined } from '@ant-design/icons'
 import { App, Button, Empty, Tooltip } from 'antd'
+import { useMemo } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useAppUi } from '@/api/queries/app'
 import { askDrill, useReportData } from '@/api/queries/reports'
@@ -16,6 +17,7 @@ import { useTrail } from '@/ui/trail'
 import style from './dashboard.module.css'
 import { dashboardMessages } from './messages'
 import { ParameterBar } from './parameter-bar'
+import { settled } from './settle'
 import { useParameters } from './use-parameters'
 import { WidgetCard } from './widget-card'
 
@@ -39,6 +41,7 @@ function Dashboard({ ui, report }: { ui: AppUi; report: ReportDefUi }) {
   const { parameters, setParameter } = useParameters(report)
   const { data, error, refetch, isFetching } = useReportData(ui.key, report.key, parameters, language)
   const name = label(report.name, report.key)
+  const places = useMemo(() => settled(report.widgets.map((widget) => widget.at)), [report])
   useTrail([{ text: label(ui.name, ui.key), to: `/apps/${ui.key}` }, { text: name }])
 
   const drill = async (widget: string, point: Json[]) => {
@@ -73,10 +76,11 @@ function Dashboard({ ui, report }: { ui: AppUi; report: ReportDefUi }) {
         <ErrorResult error={error} onRetry={() => void refetch()} />
       ) : (
         <div className={style.grid}>
-          {report.widgets.map((widget) => (
+          {report.widgets.map((widget, index) => (
             <WidgetCard
               key={widget.key}
               widget={widget}
+              place={places[index] ?? widget.at}
               answer={data?.widgets[widget.key]}
               onPoint={(point) => void drill(widget.key, point)}
               onRecord={(form, id) => void navigate(`/apps/${ui.key}/forms/${form}/${id}`)}

@@ -11,21 +11,22 @@ import { widgetFaces } from '@/widgets/registry.gen'
 import type { WidgetFace } from '@/widgets/widget-face'
 import style from './dashboard.module.css'
 import { dashboardMessages } from './messages'
+import type { Place } from './settle'
 
 interface Props {
   widget: WidgetUi
+  place: Place
   answer?: WidgetAnswer
   onPoint: (point: Json[]) => void
   onRecord: (form: string, id: string) => void
 }
 
-export function WidgetCard({ widget, answer, onPoint, onRecord }: Props) {
+export function WidgetCard({ widget, place: { x, y, w, h }, answer, onPoint, onRecord }: Props) {
   const say = useMessages(dashboardMessages)
   const label = useLabel()
   const title = label(widget.title, widget.key)
   const help = label(widget.help)
   const unit = label(widget.unit)
-  const { x, y, w, h } = widget.at
   const place = { '--x': x + 1, '--y': y + 1, '--w': w, '--h': h } as CSSProperties
   return (
     <section className={style.card} style={place} data-type={widget.type} aria-label={title}>
@@ -52,7 +53,7 @@ export function WidgetCard({ widget, answer, onPoint, onRecord }: Props) {
   )
 }
 
-function Body({ widget, answer, title, onPoint, onRecord }: Props & { title: string }) {
+function Body({ widget, answer, title, onPoint, onRecord }: Omit<Props, 'place'> & { title: string }) {
   if (!answer) return <Skeleton active title={false} paragraph={{ rows: 2 }} />
   if (answer.kind === 'error') {
     return (
