@@ -50,7 +50,7 @@ export function RecordHeader({ app, form, record, editing, onEdit, onGone, pageL
       </div>
       <div className={style.acts}>
         {task ? (
-          <Button type="primary" onClick={() => navigate(`/inbox/${task.id}`)}>
+          <Button type="primary" title={label(task.node_name, task.node)} onClick={() => navigate(`/inbox/${task.id}`)}>
             {label(task.node_name, task.node)}
           </Button>
         ) : null}

@@ -37,7 +37,7 @@ export function RecordLink({ app, form, id, text, bare }: Props) {
     )
   }
   return (
-    <Link to={`/apps/${app}/forms/${form}/${id}`} onClick={peek}>
+    <Link to={`/apps/${app}/forms/${form}/${id}`} title={text} onClick={peek}>
       {text}
     </Link>
   )

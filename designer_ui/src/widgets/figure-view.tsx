@@ -7,6 +7,7 @@ import type { FigureAnswer } from '@/api/types/report'
 import { useMessages } from '@/i18n/messages'
 import { FigureTable } from './figure-table'
 import { widgetMessages } from './messages'
+import { shortNamed, type Trace } from './short-names'
 import type { WidgetProps } from './widget-face'
 import style from './widgets.module.css'
 
@@ -19,6 +20,9 @@ const NUMBERS = { exponentformat: 'none', separatethousands: true } as const
 /** Along a line some steps of time are named, each lying flat. */
 const STEP_WIDTH = 96
 const FEWEST_STEPS = 2
+/** Room for a name, in letters. */
+const NAME = { narrow: 16, wide: 24 }
+const NARROW = 420
 let loading: Promise<Plotly> | undefined
 
 function loadPlotly(): Promise<Plotly> {
@@ -64,7 +68,9 @@ export function FigureView({ answer, title, onPoint }: WidgetProps<FigureAnswer>
       const nticks = Math.max(FEWEST_STEPS, Math.floor(target.clientWidth / STEP_WIDTH))
       layout.xaxis = { ...layout.xaxis, nticks, tickangle: 0 }
     }
-    void plotly.react(target, answer.figure.data as never, layout, CONFIG).then(() => {
+    const most = target.clientWidth < NARROW ? NAME.narrow : NAME.wide
+    const traces = shortNamed(answer.figure.data as Trace[], most)
+    void plotly.react(target, traces as never, layout, CONFIG).then(() => {
       ;(target as unknown as { removeAllListeners?: (name: string) => void }).removeAllListeners?.('plotly_click')
       target.on?.('plotly_click', (event) => {
         const point = pointOf(event)

@@ -49,6 +49,8 @@ export function ListToolbar({ app, form, fields, address, columns }: Props) {
         {form.may.create && !address.bin ? (
           <Button
             type="primary"
+            className={narrow ? undefined : style.create}
+            title={say('new_of', { form: inSentence(name) })}
             icon={<PlusOutlined />}
             aria-label={narrow ? say('new_of', { form: inSentence(name) }) : undefined}
             onClick={create}

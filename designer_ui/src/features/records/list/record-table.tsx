@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import type { FieldUi, FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
 import { alignOf, faceOf } from '@/fields/faces'
+import { Words, wordsOf } from '@/fields/parts/words'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { uiMessages } from '@/ui/messages'
@@ -61,6 +62,11 @@ export function RecordTable(props: Props) {
           onWidth: (next: number) => columns.setWidth(field.key, next),
           'aria-sort': first === field.key ? 'ascending' : first === `-${field.key}` ? 'descending' : undefined,
         }) as object,
+      onCell: (record) => {
+        // Texts may be cut off; other faces say themselves what they cut.
+        const plain = face.Cell === Words
+        return { title: plain ? wordsOf(fieldValue(record, field.key), fieldDisplay(record, field.key)) : undefined }
+      },
       render: (_, record) => {
         const cell = (
           <face.Cell

@@ -27,8 +27,16 @@ export function ViewTabs({ form, address }: { form: FormUi; address: ListAddress
       className={style.tabs}
       aria-label={say('views')}
       activeKey={address.view?.key}
-      items={form.views.map((view) => ({ key: view.key, label: label(view.name, say('all')) }))}
+      items={form.views.map((view) => ({ key: view.key, label: <TabName name={label(view.name, say('all'))} /> }))}
       onChange={address.setView}
     />
+  )
+}
+
+function TabName({ name }: { name: string }) {
+  return (
+    <span className={style.tabName} title={name}>
+      {name}
+    </span>
   )
 }
