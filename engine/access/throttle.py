@@ -1,4 +1,4 @@
-"""Counting failed sign-ins by name and address, and by address alone."""
+"""Counting failed sign-ins by name and address, by address alone, and by name alone."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,8 +12,9 @@ from engine.store.tables.sign_in import sign_in_failures
 from engine.store.unit_of_work import UnitOfWork
 
 _ANY_NAME = ""
+_ANY_ADDRESS = "*"
 _FREE = 5
-_FREE_OF_ADDRESS = 100
+_FREE_OF_MANY = 100
 _FIRST_WAIT = 30
 _LONGEST_WAIT = 900
 _MEMORY = timedelta(minutes=15)
@@ -23,12 +24,14 @@ def count_attempt(uow: UnitOfWork, name: str, address: str) -> None:
     """Counts an attempt before its password is looked at, so that many at once cannot slip through.
 
     The fifth failure in a quarter of an hour blocks this name from this address for 30 seconds, each further one twice
-    as long, 15 minutes at most; a hundred over all names block the address.
+    as long, 15 minutes at most; a hundred over all names block the address, a hundred from all addresses the name: an
+    address is easily changed, or made up behind a careless proxy.
     Raises Unavailable("access.throttled") with the seconds to wait.
     """
-    for counted, free in ((name, _FREE), (_ANY_NAME, _FREE_OF_ADDRESS)):
-        where = (sign_in_failures.c.name == counted, sign_in_failures.c.address == address)
-        row = _locked_row(uow, counted, address)
+    places = ((name, address, _FREE), (_ANY_NAME, address, _FREE_OF_MANY), (name, _ANY_ADDRESS, _FREE_OF_MANY))
+    for counted, place, free in places:
+        where = (sign_in_failures.c.name == counted, sign_in_failures.c.address == place)
+        row = _locked_row(uow, counted, place)
         if row.blocked_until is not None and row.blocked_until > uow.now:
             seconds = int((row.blocked_until - uow.now).total_seconds()) + 1
             raise Unavailable(Problem("access.throttled", params={"seconds": seconds}), retry_after=seconds)
@@ -49,11 +52,12 @@ def _locked_row(uow: UnitOfWork, name: str, address: str) -> Row[Any]:
 
 
 def forget_failures(uow: UnitOfWork, name: str, address: str) -> None:
-    """After a success: the name starts afresh, the address gets its one attempt back."""
+    """After a success: the name starts afresh there; the address, and the name elsewhere, get their one attempt back."""
     table = sign_in_failures
     uow.connection.execute(delete(table).where(table.c.name == name, table.c.address == address))
-    mine = (table.c.name == _ANY_NAME, table.c.address == address)
-    uow.connection.execute(update(table).where(*mine).values(failures=table.c.failures - 1, blocked_until=None))
+    for counted, place in ((_ANY_NAME, address), (name, _ANY_ADDRESS)):
+        mine = (table.c.name == counted, table.c.address == place)
+        uow.connection.execute(update(table).where(*mine).values(failures=table.c.failures - 1, blocked_until=None))
 
 
 def sweep_failures(uow: UnitOfWork) -> None:

@@ -98,6 +98,18 @@ class TestThrottle:
             services.sign_in.sign_in(name, password)
         assert code_of(caught.value) == "access.sign_in_failed"
 
+    def test_blocks_the_name_when_it_is_guessed_from_everywhere(self, services: Any) -> None:
+        services.person("wang", password=PASSWORD)
+        services.person("li", password=PASSWORD)
+        for number in range(100):
+            with pytest.raises(Forbidden):
+                services.sign_in.sign_in("wang", "wrong", address=f"10.0.0.{number}")
+        with pytest.raises(Unavailable):
+            services.sign_in.sign_in("wang", PASSWORD, address="2.2.2.2")
+        services.sign_in.sign_in("li", PASSWORD, address="2.2.2.2")
+        services.clock.move(minutes=20)
+        services.sign_in.sign_in("wang", PASSWORD, address="2.2.2.2")
+
     def test_blocks_the_name_from_that_address_for_a_while(self, services: Any) -> None:
         services.person("wang", password=PASSWORD)
         for _ in range(5):
