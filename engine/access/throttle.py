@@ -52,7 +52,7 @@ def _locked_row(uow: UnitOfWork, name: str, address: str) -> Row[Any]:
 
 
 def forget_failures(uow: UnitOfWork, name: str, address: str) -> None:
-    """After a success: the name starts afresh there; the address, and the name elsewhere, get their one attempt back."""
+    """After a success: the name starts afresh there; the address, and the name elsewhere, get one attempt back."""
     table = sign_in_failures
     uow.connection.execute(delete(table).where(table.c.name == name, table.c.address == address))
     for counted, place in ((_ANY_NAME, address), (name, _ANY_ADDRESS)):
