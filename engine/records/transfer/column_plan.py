@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.definitions.mapping import ImportOptions
-from engine.fields.powers import HoldsRows
+from engine.fields.powers import HoldsFiles, HoldsRows
 from engine.kernel.errors import Invalid
 from engine.kernel.problems import Problem, pointer
 from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
+from engine.records.rights import Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,13 @@ class ImportPlan:
         return tuple(by_field[key] for key in self.options.keys)
 
 
-def plan_import(form: FormModel, options: ImportOptions, header: Sequence[str]) -> ImportPlan:
-    """Raises Invalid with every finding: columns the file has not, fields the form has not, keys without a column."""
+def plan_import(form: FormModel, options: ImportOptions, header: Sequence[str], rights: Rights) -> ImportPlan:
+    """Raises Invalid with every finding: columns the file has not, fields the form has not (for this actor: hidden ones
+    are as unknown as those that do not exist), keys without a column."""
     problems: list[Problem] = []
     columns: list[ColumnPlan] = []
     for name, wanted in options.columns.items():
-        field, rows = _field(form, wanted.field)
+        field, rows = _field(form, wanted.field, rights)
         if name not in header:
             problems.append(
                 Problem("import.unknown_column", pointer("columns", name), {"name": name, "columns": list(header)})
@@ -70,12 +72,7 @@ def plan_import(form: FormModel, options: ImportOptions, header: Sequence[str]) 
             problems.append(Problem("import.unknown_field", pointer("columns", name, "field"), {"name": wanted.field}))
         else:
             columns.append(ColumnPlan(name, header.index(name), field, rows, wanted.format, wanted.map, wanted.create))
-    mapped = {column.path for column in columns}
-    problems += [
-        Problem("import.key_not_mapped", pointer("keys", place), {"name": key})
-        for place, key in enumerate(options.keys)
-        if key not in mapped
-    ]
+    problems += _bad_keys(form, options, rights)
     if options.mode != "insert" and not options.keys:
         problems.append(Problem("import.keys_needed", "/keys"))
     if options.changed_at is not None and options.changed_at not in header:
@@ -87,11 +84,30 @@ def plan_import(form: FormModel, options: ImportOptions, header: Sequence[str]) 
     return ImportPlan(form, options, tuple(columns), changed_at, _time_formats(options))
 
 
-def _field(form: FormModel, path: str) -> tuple[FieldModel | None, str | None]:
+def _bad_keys(form: FormModel, options: ImportOptions, rights: Rights) -> list[Problem]:
+    """Keys that find no record: a record is found by columns of its own, each with one value."""
+    problems = []
+    mapped = {wanted.field for wanted in options.columns.values()}
+    for place, key in enumerate(options.keys):
+        field, rows = _field(form, key, rights)
+        if field is None or rows is not None:
+            problems.append(Problem("import.unknown_field", pointer("keys", place), {"name": key}))
+        elif field.sql_type is None or isinstance(field.type, HoldsFiles):
+            problems.append(Problem("import.not_a_key", pointer("keys", place), {"name": key}))
+        elif key not in mapped:
+            problems.append(Problem("import.key_not_mapped", pointer("keys", place), {"name": key}))
+    return problems
+
+
+def _field(form: FormModel, path: str, rights: Rights) -> tuple[FieldModel | None, str | None]:
+    """The field, and the table it stands in. One that may only be read is found: it may be a key, and a file that came
+    out of an export may say what is there already."""
     key, _, child = path.partition(".")
     table = form.children.get(key) if child else None
     field = table.fields.get(child) if table else form.fields.get(key) if not child else None
     if field is None or field.computed or isinstance(field.type, HoldsRows):
+        return None, None
+    if rights.access(form, key) == "hidden" or (table is not None and rights.access(table, child) == "hidden"):
         return None, None
     return field, key if child else None
 

@@ -108,7 +108,7 @@ class Importer:
         session = self.records.session(at, actor, app)
         model = session.model.form(form)
         session.rights.require("import", model)
-        return plan_import(model, options, table.shape.columns)
+        return plan_import(model, options, table.shape.columns, session.rights)
 
 
 @dataclass
