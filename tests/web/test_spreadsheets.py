@@ -5,6 +5,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from fastapi.testclient import TestClient
 from engine.bootstrap import Platform
 from engine.store.statistics import MANY_ROWS
 from engine.testing.drain import drain
+from tests.unit.records.transfer.test_workbook_bounds import FIRST, with_sheet
 
 SignIn = Callable[[str], TestClient]
 ORDER = "/api/apps/shop/forms/order"
@@ -96,6 +98,14 @@ def test_odd_files_are_told_apart(sign_in: SignIn, content: bytes, code: str) ->
     (problem,) = refused.json()["problems"]
     assert (refused.status_code, problem["code"], problem["path"]) == (422, code, "/file")
     assert problem["message"] and "{" not in problem["message"]
+
+
+def test_a_small_workbook_with_a_row_far_below(sign_in: SignIn, tmp_path: Path) -> None:
+    rows = '<row r="20000000"><c r="A20000000"><v>1</v></c></row>'
+    content = with_sheet(tmp_path / "a.xlsx", FIRST + rows).read_bytes()
+    refused = sign_in("admin").post(f"{ORDER}/import/inspect", files={"file": ("a.xlsx", content)})
+    (problem,) = refused.json()["problems"]
+    assert (refused.status_code, problem["code"], problem["path"]) == (422, "import.reaches_too_far", "/file")
 
 
 def test_a_column_twice_and_a_nul_far_below(platform: Platform, sign_in: SignIn) -> None:

@@ -8,7 +8,9 @@ from xml.parsers import expat
 
 _OVERLAP = 512
 _LONGEST_TAG = 1 << 16
-_PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
+_PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
+_BEYOND = 9
+"""More digits or letters than any place has: readers may believe them, so they count as far as they go."""
 _PREFIXED = re.compile(rb"<\w+:(?:c|row)[\s>/]")
 
 
@@ -53,7 +55,7 @@ class _Rough:
         """The next text, in which no tag is torn apart."""
         places = _PLACE.findall(text)
         if places:
-            self.found.rows = max(self.found.rows, max(map(int, {row for _, row in places})))
+            self.found.rows = max(self.found.rows, max(map(row_number, {row.decode() for _, row in places})))
             columns = {column.decode() for column, _ in places}
             self.found.columns = max(self.found.columns, max(map(column_number, columns)))
         counts = [row.count(b"<c") for row in text.split(b"<row")]
@@ -96,20 +98,23 @@ class _Exact:
     def __init__(self) -> None:
         self.found = Extent()
         self._row = 0
+        self._cell_row = 0
         self._column = 0
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         match name.rpartition(" ")[2]:
             case "row":
-                self._row = int(attributes["r"]) if attributes.get("r", "").isdigit() else self._row + 1
+                placed = re.fullmatch("[0-9]+", attributes.get("r", ""))
+                self._row = row_number(placed[0]) if placed else self._row + 1
                 self._column = 0
             case "c":
-                placed = re.fullmatch(r"([A-Za-z]{1,3})([0-9]{1,7})", attributes.get("r", ""))
+                placed = re.fullmatch("([A-Za-z]+)([0-9]+)", attributes.get("r", ""))
                 self._column = column_number(placed[1]) if placed else self._column + 1
-                self._row = int(placed[2]) if placed else self._row
+                # A cell that says where it stands does not move its row: the next one stands in the row again.
+                self._cell_row = row_number(placed[2]) if placed else self._row
             case "v" | "is" | "f":
-                self.found.rows = max(self.found.rows, self._row)
+                self.found.rows = max(self.found.rows, self._cell_row)
                 self.found.columns = max(self.found.columns, self._column)
 
     def refuse(self, *_: Any) -> None:
@@ -117,9 +122,14 @@ class _Exact:
         raise BadSheet
 
 
+def row_number(digits: str) -> int:
+    """However many digits there are, in no time."""
+    return int(digits.lstrip("0")[:_BEYOND] or "0")
+
+
 def column_number(letters: str) -> int:
-    """A is 1, XFD is 16384."""
+    """A is 1, XFD is 16384; of more letters than any column has, the first ones."""
     number = 0
-    for letter in letters.upper():
+    for letter in letters[:_BEYOND].upper():
         number = number * 26 + ord(letter) - 64
     return number

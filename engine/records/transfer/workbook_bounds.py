@@ -13,11 +13,14 @@ from engine.records.transfer.sheet_extent import BadSheet, Extent, exact_extent,
 
 MAX_UNPACKED = 1 << 29
 MAX_COLUMNS = 1000
+MAX_ROWS = 1 << 20
+"""Rows of a sheet in the program that made the format; a place beyond them was made by hand."""
 MAX_CELLS = 20_000_000
 _CHUNK = 1 << 20
 _OTHER_KINDS = {"content.xml", "xl/workbook.bin"}
 """What marks packages of other programs, whose sheets are not looked into here."""
 _HEADER = 30
+_SHEET_DATA = b"sheetData"
 
 
 def refuse_oversized(path: Path) -> None:
@@ -53,10 +56,9 @@ def _look(file: BinaryIO, part: zipfile.ZipInfo, left: int) -> int:
             yield piece
 
     looked = pieces()
-    first = next(looked, b"")
+    first = next((piece for piece in looked if piece), b"")
     if not first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        for _ in looked:
-            pass
+        _require_no_sheet(chain([first], looked))
         return size
     extent = rough_extent(chain([first], looked))
     if extent is None or not _fits(extent):
@@ -67,8 +69,17 @@ def _look(file: BinaryIO, part: zipfile.ZipInfo, left: int) -> int:
     return size
 
 
+def _require_no_sheet(pieces: Iterator[bytes]) -> None:
+    """What does not begin like XML is a picture or the like. The reader would skip what stands before a sheet."""
+    tail = b""
+    for piece in pieces:
+        if _SHEET_DATA in tail + piece:
+            raise BadSheet
+        tail = piece[-len(_SHEET_DATA) :]
+
+
 def _fits(extent: Extent) -> bool:
-    return extent.columns <= MAX_COLUMNS and extent.columns * extent.rows <= MAX_CELLS
+    return extent.columns <= MAX_COLUMNS and extent.rows <= MAX_ROWS and extent.columns * extent.rows <= MAX_CELLS
 
 
 def _unpacked(file: BinaryIO, part: zipfile.ZipInfo) -> Iterator[bytes]:

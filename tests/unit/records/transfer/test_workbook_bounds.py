@@ -75,6 +75,51 @@ class TestFarCells:
     def test_ways_to_hide_it(self, tmp_path: Path, rows: str) -> None:
         assert code_of(with_sheet(tmp_path / "a.xlsx", FIRST + rows)) == "import.too_many_columns"
 
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            '<row r="20000000"><c r="A20000000"><v>1</v></c></row>',
+            '<row r="1048577"><c r="A1048577"><v>1</v></c></row>',
+            '<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>',
+            '<row r="20000000"><c><v>1</v></c></row>',
+            '<row r="20000000"><c r="A2"><v>1</v></c><c><v>1</v></c></row>',
+            '<row r="20000000"/><row><c><v>1</v></c></row>',
+            '<row r="2"><c r="A20000000"><v>1</v></c></row>',
+            f'<row r="2"><c r="A{"9" * 5000}"><v>1</v></c></row>',
+            f'<row r="{"0" * 600}20000000"><c><v>1</v></c></row>',
+            '<!-- x --><row r="20000000"><c r="A20000000"><v>1</v></c></row>',
+            '<!-- x --><row r="20000000"><c r="A2"><v>1</v></c><c><v>1</v></c></row>',
+        ],
+    )
+    def test_rows_that_no_sheet_has(self, tmp_path: Path, rows: str) -> None:
+        assert code_of(with_sheet(tmp_path / "a.xlsx", FIRST + rows)) == "import.reaches_too_far"
+
+    @pytest.mark.parametrize("column", ["XFE", "ZZZZZZ", "zzzzzz", "A" * 5000])
+    @pytest.mark.parametrize("before", ["", "<!-- x -->"])
+    def test_columns_that_no_sheet_has(self, tmp_path: Path, column: str, before: str) -> None:
+        rows = f'{before}<row r="2"><c r="{column}1"><v>1</v></c></row>'
+        assert code_of(with_sheet(tmp_path / "a.xlsx", FIRST + rows)) == "import.too_many_columns"
+
+    @pytest.mark.parametrize("place", ["A0", "A", "0", "A²", "", "A-1", "A4294967297", "A 1", "&#65;9"])
+    def test_places_that_are_none(self, tmp_path: Path, place: str) -> None:
+        for row in (place, "2"):
+            path = with_sheet(tmp_path / "a.xlsx", FIRST + f'<!-- --><row r="{row}"><c r="{place}"><v>1</v></c></row>')
+            try:
+                rows = [list(cells) for _, cells in open_table(path).rows()]
+            except Invalid as error:
+                assert [problem.path for problem in error.problems] == ["/file"]
+            else:
+                assert len(rows) <= 2
+
+    def test_a_sheet_behind_something_else(self, tmp_path: Path) -> None:
+        far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+        path = with_sheet(tmp_path / "a.xlsx", far)
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+            for part in old.infolist():
+                content = old.read(part.filename)
+                new.writestr(part.filename, b"picture " + content if part.filename == SHEET else content)
+        assert code_of(tmp_path / "b.xlsx") == "import.not_a_workbook"
+
     def test_no_types_of_ones_own(self, tmp_path: Path) -> None:
         rows = "<!DOCTYPE x [<!ENTITY far 'XFD1048576'>]>"
         assert code_of(with_sheet(tmp_path / "a.xlsx", rows + FIRST)) == "import.not_a_workbook"
