@@ -1,6 +1,6 @@
 """What changed between two versions of an app, object by object, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -24,7 +24,8 @@ _INSIDE: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("mappings", "mapping", "key"),
     ),
     "form": (("fields", "field", "key"), ("views", "view", "key")),
-    "field": (("options/fields", "column", "key"),),
+    "field": (("options/fields", "column", "key"), ("options/choices", "choice", "value")),
+    "column": (("options/choices", "choice", "value"),),
     "flow": (("nodes", "node", "key"),),
     "report": (("widgets", "widget", "key"), ("parameters", "parameter", "key")),
     "role": (("rights", "right", "form"),),
@@ -104,24 +105,28 @@ def _lists(
 
 def _aspects(part: str, old: BaseModel, new: BaseModel) -> Iterator[str]:
     """The parts of an object that differ, lists of objects inside it left out but for their order."""
-    apart = {where.partition("/")[0]: (where, by) for where, _, by in _INSIDE.get(part, ())}
+    apart: dict[str, list[tuple[str, str]]] = {}
+    for where, _, by in _INSIDE.get(part, ()):
+        apart.setdefault(where.partition("/")[0], []).append((where, by))
     for name in type(new).model_fields:
-        if name in apart:
-            where, by = apart[name]
-            if name != where and _without(old, where) != _without(new, where):
+        lists = apart.get(name, ())
+        if not lists:
+            if getattr(old, name) != getattr(new, name):
                 yield name
+            continue
+        inner = {where.partition("/")[2] for where, _ in lists} - {""}
+        if inner and _without(old, name, inner) != _without(new, name, inner):
+            yield name
+        for where, by in lists:
             if _reordered([getattr(i, by) for i in _list(old, where)], [getattr(i, by) for i in _list(new, where)]):
                 yield "order"
-        elif getattr(old, name) != getattr(new, name):
-            yield name
 
 
-def _without(item: Any, where: str) -> dict[str, Any]:
-    """The options of a field, the fields inside them left out."""
-    outer, _, inner = where.partition("/")
+def _without(item: Any, outer: str, inner: Collection[str]) -> dict[str, Any]:
+    """The options of a field, the lists of objects inside them left out."""
     options = getattr(item, outer)
     shown: dict[str, Any] = options.model_dump() if isinstance(options, Options) else {}
-    return {"": type(options).__name__, **{key: value for key, value in shown.items() if key != inner}}
+    return {"": type(options).__name__, **{key: value for key, value in shown.items() if key not in inner}}
 
 
 def _reordered(old: list[str], new: list[str]) -> bool:
@@ -136,4 +141,6 @@ def _list(item: Any, where: str) -> Sequence[Any]:
 
 def _name(item: Any) -> Label:
     found: Label | None = getattr(item, "name", None) or getattr(item, "label", None) or getattr(item, "title", None)
-    return found if isinstance(found, (str, dict)) else str(getattr(item, "key", None) or getattr(item, "form", ""))
+    if isinstance(found, (str, dict)):
+        return found
+    return next((str(key) for name in ("key", "form", "value") if (key := getattr(item, name, None))), "")

@@ -11,6 +11,7 @@ from engine.records.model.app_model import AppModel
 from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
 from engine.records.model.table_model import TableModel
+from engine.records.schema.choices import choice_steps
 from engine.records.schema.conversion import Conversion
 from engine.records.schema.difference import Difference, differences, has_place
 from engine.records.schema.plan import SchemaPlan
@@ -28,6 +29,7 @@ def plan_schema(session: Session, old: AppModel | None, renames: Mapping[str, st
     planner = _Planner(session, session.over(old) if old is not None else session)
     steps = [step for difference in found for step in planner.steps(difference)]
     if old is not None:
+        steps += choice_steps(session.connection, old, session.model, renames or {})
         steps += planner.constraints(old, renames or {})
     recomputed = to_recompute(old, session.model, found)
     steps += planner.recomputations(recomputed, found)

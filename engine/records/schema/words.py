@@ -20,6 +20,10 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Remove “{field}” from “{form}”. Records with a value: {rows}.",
         "zh-CN": "从“{form}”中删除“{field}”，涉及 {rows} 条有值的记录。",
     },
+    "drop_choice": {
+        "en": "Remove the choice “{choice}” from “{field}” of “{form}”. Records that have it: {rows}.",
+        "zh-CN": "从“{form}”的“{field}”中删除选项“{choice}”，涉及 {rows} 条使用它的记录。",
+    },
     "rename_field": {
         "en": "“{was}” of “{form}” goes on as “{field}”.",
         "zh-CN": "“{form}”的“{was}”改为“{field}”。",

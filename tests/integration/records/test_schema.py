@@ -1,5 +1,6 @@
 """Schema plans on both databases: what is added, converted, dropped; nothing lost unasked."""
 
+import json
 from copy import deepcopy
 from decimal import Decimal
 from typing import Any
@@ -107,6 +108,49 @@ class TestPlan:
             shop.create("order", {"reason": "x"})
         shop.publish(DOCUMENT)
         assert shop.create("order", {"reason": "x"}).id != first.id
+
+    def test_a_choice_that_records_have_needs_confirmation_and_stays_with_them(self, shop: Shop) -> None:
+        choices = [{"value": key, "label": {"en": key.title(), "zh-CN": key}} for key in ("a", "b")]
+
+        def with_choices(*offered: dict[str, Any]) -> dict[str, Any]:
+            def add(fields: dict[str, Any]) -> None:
+                options = {"choices": list(offered)}
+                fields["tags"] = {"key": "tags", "type": "multi_choice", "options": options}
+                fields["parts"]["options"]["fields"].append({"key": "kind", "type": "choice", "options": options})
+                states = fields["state"]["options"]["choices"]
+                fields["state"]["options"]["choices"] = states if len(offered) > 1 else [states[0], states[2]]
+
+            return changed(order=add)
+
+        shop.publish(with_choices(*choices))
+        order = shop.create("order", {"tags": ["a", "b"], "parts": [{"kind": "b"}, {"kind": "b"}, {"kind": "a"}]})
+        shop.create("order", {"tags": ["b"], "state": "paid"})
+        less = with_choices(choices[0])
+        steps = {step.name: step for step in shop.plan(less).steps}
+        assert {name: (step.rows, step.destructive) for name, step in steps.items()} == {
+            "drop order.state.paid": (1, True),
+            "drop order.tags.b": (2, True),
+            "drop order.parts.kind.b": (2, True),
+        }
+        step = steps["drop order.tags.b"]
+        assert step.text["en"] == "Remove the choice “B” from “tags” of “Order”. Records that have it: 2."
+        assert step.text["zh-CN"] == "从“订单”的“tags”中删除选项“b”，涉及 2 条使用它的记录。"
+        with pytest.raises(Invalid) as error:
+            shop.publish(less, ["drop order.tags.b", "drop order.state.paid"])
+        assert [problem.params["name"] for problem in error.value.problems] == ["drop order.parts.kind.b"]
+        shop.publish(less, list(steps))
+        assert shop.get("order", order.id).values["tags"] == ("a", "b")
+
+    def test_a_choice_that_nobody_has_goes_without_asking(self, shop: Shop) -> None:
+        def rename(fields: dict[str, Any]) -> None:
+            field = fields.pop("state")
+            field["options"]["choices"] = field["options"]["choices"][:2]
+            fields["stage"] = {**field, "key": "stage"}
+
+        document = changed(order=rename)
+        text = json.dumps(document).replace("state == 'sent'", "stage == 'paid'").replace("state != ", "stage != ")
+        found = kinds(shop.plan(json.loads(text), renames={"order.state": "stage"}))
+        assert ("drop_choice", "drop order.state.sent", False) in found
 
 
 class TestConversion:

@@ -52,6 +52,22 @@ class TestDiff:
         (change,) = diff(app(ROWS), app({**ROWS, "options": {"fields": [TITLE, COUNT]}}))
         assert (change.kind, change.part, change.keys) == ("added", "column", ("task", "rows", "n"))
 
+    def test_tells_which_choices_come_and_go(self) -> None:
+        def kind(*choices: dict[str, Any]) -> dict[str, Any]:
+            return {"key": "kind", "type": "choice", "label": "Kind", "options": {"choices": list(choices)}}
+
+        project = {"value": "project", "label": {"en": "Project", "zh-CN": "项目"}}
+        repair, red = {"value": "repair"}, {"value": "repair", "color": "red"}
+        added, gone = diff(app(kind(project, repair)), app(kind(repair, {"value": "visit"})))
+        assert added.text("en") == "Choice “visit” was added to field “Kind”."
+        assert gone.text("en") == "Choice “Project” was removed from field “Kind”."
+        assert gone.text("zh-CN") == "从字段“Kind”中删除选项“项目”。"
+        (changed,) = diff(app(kind(repair)), app(kind(red)))
+        assert changed.text("en") == "Choice “repair” in field “Kind” was changed: colour."
+        rows, less = ({"key": "rows", "type": "table", "options": {"fields": [kind(*all)]}} for all in ([red], []))
+        (inside,) = diff(app(rows), app(less))
+        assert (inside.part, inside.keys) == ("choice", ("task", "rows", "kind", "repair"))
+
     def test_tells_a_new_order(self) -> None:
         (change,) = diff(app(TITLE, COUNT), app(COUNT, TITLE))
         assert (change.part, change.aspects) == ("form", ("order",))
