@@ -57,6 +57,25 @@ def test_a_change_is_hinted_to_those_who_may_see_the_record(platform: Platform, 
     asyncio.run(story())
 
 
+def test_a_hint_that_cannot_be_judged_does_not_end_the_feed(platform: Platform, people: dict[str, Actor]) -> None:
+    broken = [RuntimeError("no database just now")]
+
+    def may_see(actor: Actor, hint: Hint) -> bool:
+        if broken:
+            raise broken.pop()
+        return True
+
+    async def story() -> None:
+        async with listening(Feed(platform.hub, may_see), people["one"]) as mine:
+            await asyncio.to_thread(make, platform, people["one"])
+            second = await asyncio.to_thread(make, platform, people["one"])
+            hint = await asyncio.wait_for(mine.get(), PATIENCE)
+            while hint.data.get("id") != second:
+                hint = await asyncio.wait_for(mine.get(), PATIENCE)
+
+    asyncio.run(story())
+
+
 def test_a_stream_needs_a_session(anyone: object) -> None:
     client = anyone()  # type: ignore[operator]
     response = client.get("/api/stream")

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 import structlog
 
 from engine.access.actor import Actor
-from engine.kernel.errors import DougongError
 from engine.store.live_hub import LiveHub
 from engine.store.live_inbox import LiveInbox
 from engine.web.live.hint import Hint, hint_of
@@ -94,6 +93,7 @@ class Feed:
     def _allowed(self, listener: Listener, hint: Hint) -> bool:
         try:
             return self._may_see(listener.actor, hint)
-        except DougongError as error:
-            log.warning("a hint was kept back", hint=hint.name, problem=str(error))
+        except Exception as error:
+            # The edge of a thread: one hint that cannot be judged must not end the feed of everybody.
+            log.warning("a hint was kept back", hint=hint.name, exc_info=error)
             return False
