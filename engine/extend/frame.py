@@ -18,11 +18,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Rows hold run-time values in column order; `truncated` when the limit cut some off."""
+    """Rows hold run-time values in column order; `truncated` when some are left out, as by the limit; `shortened` when
+    these are the older steps of a series that is too long."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool = False
+    shortened: bool = False
 
     def column(self, key: str) -> list[Any]:
         """The values of one column; KeyError."""

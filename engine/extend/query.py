@@ -51,7 +51,7 @@ class Series(Options):
 
     `first` and `last` are expressions giving dates or instants; the answer starts with a column `at` (the date or
     instant that each step begins with), steps without any interval included. Without `first` the steps begin with the
-    first interval there is, without `last` they end with the last change.
+    first interval there is, without `last` they end with the last change. Of a long time only the newest steps count.
     """
 
     bucket: Literal["hour", "day", "week", "month"] = opt("day", title={"en": "Time step", "zh-CN": "时间粒度"})

@@ -106,7 +106,8 @@ class ReportService:
         drill = str(queries[0].form) if may_drill(queries[0]) else None
         # "The eight most expensive" is all that was asked for; only a limit that nobody chose leaves something out.
         chosen = "limit" in widget.options.model_fields_set
-        return WidgetAnswer(picture, drill=drill, truncated=not chosen and any(frame.truncated for frame in frames))
+        truncated = any(frame.shortened or (frame.truncated and not chosen) for frame in frames)
+        return WidgetAnswer(picture, drill=drill, truncated=truncated)
 
     def _reader(
         self,

@@ -27,6 +27,11 @@ def all_steps(found: Sequence[date], bucket: str | None) -> list[date]:
     return steps if steps[-1] == known[-1] else known
 
 
+def newest_text(first: str, language: Language) -> str:
+    """What a chart says when older steps are left out; `first` is the first step that is shown, in words."""
+    return f"时间过长，仅显示 {first}起的数据" if language == "zh-CN" else f"A long time: shown from {first} on"
+
+
 def _after(step: date, bucket: str) -> date:
     if bucket == "day":
         return step + timedelta(days=1)

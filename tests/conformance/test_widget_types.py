@@ -45,7 +45,7 @@ def _frame(raw: dict[str, Any]) -> Frame:
     rows = tuple(
         tuple(_value(column, value) for column, value in zip(columns, row, strict=True)) for row in raw["rows"]
     )
-    return Frame(columns, rows)
+    return Frame(columns, rows, shortened=raw.get("shortened", False))
 
 
 def _reader(case: dict[str, Any], queries: list[Query]) -> Reader:

@@ -54,7 +54,7 @@ def run_query(session: Session, query: Query) -> Frame:
         kept = kept_statement(session, model, shape, lambda: _statement(session, model, query))
     found = session.connection.execute(kept.statement).all()
     rows = tuple(tuple(row) for row in found[: query.limit])
-    return Frame(kept.columns, rows, len(found) > query.limit)
+    return Frame(kept.columns, rows, kept.shortened or len(found) > query.limit, kept.shortened)
 
 
 def _statement(session: Session, model: TableModel, query: Query) -> Kept:
@@ -67,12 +67,12 @@ def _statement(session: Session, model: TableModel, query: Query) -> Kept:
         labelled += [names.own("from_at").label("from_"), names.own("to_at").label("to_"), names.id.label("id_")]
     inner = select(*labelled).select_from(names.tables()).where(*conditions).subquery()
     if query.series is not None:
-        statement, columns = _over_series(session, query, parts, inner)
+        statement, columns, shortened = _over_series(session, query, parts, inner)
     else:
-        statement, columns = _grouped(session, parts, inner), [part.column for part in parts]
+        statement, columns, shortened = _grouped(session, parts, inner), [part.column for part in parts], False
     fields = {part.column.key: part.field for part in parts if part.field is not None}
     statement = _ordered(session, statement, columns, fields, query).limit(query.limit + 1)
-    return Kept(statement, RecordSelect(names, (), []), columns=tuple(columns))
+    return Kept(statement, RecordSelect(names, (), []), columns=tuple(columns), shortened=shortened)
 
 
 def _parts(session: Session, names: TableNames, query: Query) -> list[Part]:
@@ -165,11 +165,12 @@ def _outer(session: Session, parts: Sequence[Part], inner: FromClause) -> list[C
 
 def _over_series(
     session: Session, query: Query, parts: Sequence[Part], inner: Subquery
-) -> tuple[Select[Any], list[Column]]:
-    """Each step with the intervals that were running when it ended; steps without any are there with nothing."""
+) -> tuple[Select[Any], list[Column], bool]:
+    """Each step with the intervals that were running when it ended; steps without any are there with nothing. Also
+    whether older steps are left out."""
     assert query.series is not None
     kind = step_type(query.series.bucket)
-    steps = steps_of(session, query.series, "/series", inner)
+    steps, shortened = steps_of(session, query.series, "/series", inner)
     nothing = not steps
     if nothing:
         steps = [(session.now if kind == DATETIME else session.now.date(), session.now)]
@@ -193,7 +194,7 @@ def _over_series(
     if nothing:
         statement = statement.where(false())
     label: Label = {"en": "At", "zh-CN": "时间"}
-    return statement, [Column(_AT, str(kind), label), *(part.column for part in parts)]
+    return statement, [Column(_AT, str(kind), label), *(part.column for part in parts)], shortened
 
 
 def _ordered(

@@ -1,5 +1,6 @@
 """The steps of a series: when each begins, and the instant at which the state of affairs is asked."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,12 +16,13 @@ from engine.kernel.errors import Invalid
 from engine.records.session import Session
 
 MOST = 1_500
-"""Steps that one query may have."""
+"""Steps that one query may have: of a longer time the newest are taken."""
 Step = tuple[Any, datetime]
 
 
-def steps_of(session: Session, series: Series, path: str, inner: Subquery) -> list[Step]:
-    """(date or instant a step begins with, the instant at which it ends); none where nothing was ever. Raises Invalid.
+def steps_of(session: Session, series: Series, path: str, inner: Subquery) -> tuple[list[Step], bool]:
+    """(date or instant a step begins with, the instant at which it ends), and whether older steps are left out; none
+    where nothing was ever. Raises Invalid.
 
     Without `first` they begin with the first of the intervals `inner`; without `last` they end with the present while
     one of them runs, else with the last of their changes.
@@ -30,21 +32,24 @@ def steps_of(session: Session, series: Series, path: str, inner: Subquery) -> li
     if first is None or last is None:
         begun, ended, running = session.connection.execute(_bounds(inner)).one()
         if begun is None:
-            return []
+            return [], False
         first = first or begun
         last = last or (session.now if running else ended)
     zone = session.env.zone
     begin = _floor(first.astimezone(zone), series.bucket)
+    end = _floor(last.astimezone(zone), series.bucket)
+    oldest = _back(end, series.bucket, MOST - 1)
+    shortened = begin < oldest
+    begin = max(begin, oldest)
     steps: list[Step] = []
-    while begin <= last.astimezone(zone).replace(tzinfo=None):
-        if len(steps) == MOST:
-            raise Invalid.of("query.too_many_steps", path, most=MOST)
-        after = _next(begin, series.bucket)
-        steps.append((_at(begin, series.bucket, zone), after.replace(tzinfo=zone).astimezone(UTC)))
-        begin = after
+    with suppress(OverflowError):  # at the end of all time
+        while begin <= end:
+            after = _next(begin, series.bucket)
+            steps.append((_at(begin, series.bucket, zone), after.replace(tzinfo=zone).astimezone(UTC)))
+            begin = after
     if not steps:
         raise Invalid.of("query.empty_series", path)
-    return steps
+    return steps, shortened
 
 
 def _bounds(inner: Subquery) -> Select[Any, Any, int]:
@@ -86,6 +91,17 @@ def _next(begin: datetime, bucket: str) -> datetime:
     if bucket == "month":
         return (begin.replace(day=1) + timedelta(days=32)).replace(day=1)
     return begin + {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}[bucket]
+
+
+def _back(begin: datetime, bucket: str, steps: int) -> datetime:
+    """The beginning of the step so many steps before; the earliest there is where time does not reach that far."""
+    try:
+        if bucket == "month":
+            months = begin.year * 12 + begin.month - 1 - steps
+            return begin.replace(year=months // 12, month=months % 12 + 1, day=1)
+        return begin - steps * {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}[bucket]
+    except (OverflowError, ValueError):
+        return datetime.min
 
 
 def _at(begin: datetime, bucket: str, zone: ZoneInfo) -> Any:

@@ -18,12 +18,14 @@ Scope = Literal["all", "person", "never"]
 
 @dataclass(frozen=True)
 class Kept:
-    """A statement with bound parameters, how its rows are read, the order it asks for, the columns it answers."""
+    """A statement with bound parameters, how its rows are read, the order it asks for, the columns it answers;
+    `shortened` when it leaves the older steps of a series out."""
 
     statement: Select[Any]
     made: RecordSelect
     order: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
+    shortened: bool = False
 
 
 def kept_statement(session: Session, form: TableModel, shape: Hashable, build: Callable[[], Kept]) -> Kept:

@@ -16,7 +16,7 @@ from engine.reports.figure import figure
 from engine.reports.palette import series_color
 from engine.reports.pivot import ADDITIVE, Matrix, matrix
 from engine.reports.points import plot_number, point_value
-from engine.reports.steps import all_steps
+from engine.reports.steps import all_steps, newest_text
 from engine.reports.widgets._options import SourceOptions
 
 
@@ -74,11 +74,18 @@ class Line(WidgetType):
             return figure([])
         buckets = [o.series.bucket if o.series else line.by.bucket if line.by else None for line in o.lines]
         steps = all_steps([row[0] for frame in frames for row in frame.rows if row[0] is not None], buckets[0])
+        shortened = [frame for frame in frames if frame.shortened and frame.rows]
+        axis: dict[str, Any] = {"type": "category", "nticks": 12}
+        if shortened:
+            # Before the first step of any line nothing is known of it, and nothing is not zero.
+            first = max(min(row[0] for row in frame.rows) for frame in shortened)
+            steps = [step for step in steps if step >= first]
+            axis["title"] = {"text": newest_text(ctx.text(shortened[0].columns[0], first), ctx.language)}
         traces = []
         for place, (line, frame) in enumerate(zip(o.lines, frames, strict=True)):
             found = matrix(frame, line.measure.aggregate, buckets[place], split=False) if frame.rows else None
             traces.append(self._trace(o, place, found, steps, frame, ctx))
-        return figure(traces, hovermode="x unified", xaxis={"type": "category", "nticks": 12})
+        return figure(traces, hovermode="x unified", xaxis=axis)
 
     def _trace(
         self, o: LineOptions, place: int, found: Matrix | None, steps: list[Any], frame: Frame, ctx: WidgetContext

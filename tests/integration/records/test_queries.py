@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from engine.access.actor import SYSTEM, Actor
-from engine.extend.query import Query
+from engine.extend.query import Measure, Query, Series
 from engine.kernel.errors import Forbidden, Invalid, NotFound
 from engine.kernel.ids import new_id
 from engine.records.origin import Origin
@@ -215,6 +215,33 @@ class TestIntervals:
             (date(2026, 11, 17), 2),
             (date(2026, 11, 18), 1),
         ]
+
+    @pytest.mark.parametrize(("bucket", "first", "count"), [("day", date(2022, 10, 14), 1500), ("month", None, 131)])
+    def test_a_record_open_for_ten_years_leaves_the_newest_steps(
+        self, shop: Shop, bucket: str, first: date | None, count: int
+    ) -> None:
+        now = shop.clock.moment
+        shop.clock.moment = datetime(2016, 1, 5, tzinfo=UTC)
+        shop.create("order", {"state": "new"})
+        shop.clock.moment = now
+        shop.create("order", {"state": "new"})
+        asked = Query(
+            form="$intervals:order.state",
+            measures=(Measure(aggregate="count"),),
+            series=Series(bucket=bucket),
+            limit=10_000,
+        )
+        with shop.database.read() as connection:
+            found = shop.queries.run(connection, SYSTEM, "shop", asked)
+        assert (len(found.rows), found.shortened, found.truncated) == (count, first is not None, first is not None)
+        assert found.rows[0] == (first or date(2016, 1, 1), 1)
+        assert found.rows[-1] == (date(2026, 11, 21) if bucket == "day" else date(2026, 11, 1), 2)
+
+    def test_even_the_longest_time_in_hours_is_answered(self, shop: Shop) -> None:
+        shop.create("order", {"state": "new"})
+        series = {"bucket": "hour", "first": "DATE(1, 1, 2)", "last": "DATE(2026, 12, 31)"}
+        found = ask(shop, form="$intervals:order.state", measures=[{"aggregate": "count"}], series=series, limit=10_000)
+        assert len(found) == 1500
 
     def test_only_intervals_have_a_past(self, shop: Shop) -> None:
         with pytest.raises(Invalid) as error:
