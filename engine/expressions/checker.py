@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import islice
 
 from engine.expressions.binder import Binder
 from engine.expressions.checked import Checked
 from engine.expressions.conversion import fitted
 from engine.expressions.functions.function import Need
 from engine.expressions.functions.table import FunctionTable, standard_table
+from engine.expressions.limits import MAX_NODES
 from engine.expressions.parser import parse
 from engine.expressions.scope import Scope
 from engine.expressions.tree import Call, Compare, Node, walk
@@ -38,6 +40,8 @@ def check(
     tree = binder.bind(syntax)
     if not binder.problems and expect is not None:
         tree = _expected(binder, tree, expect)
+    if not binder.problems and _too_big(tree):
+        binder.report("too_big", tree.span, limit=MAX_NODES)
     if binder.problems:
         return None, [replace(problem, path=path) for problem in binder.problems]
     return _checked(text, tree, binder), []
@@ -57,6 +61,11 @@ def compile_text(
     if checked is None:
         raise Invalid(problems)
     return checked
+
+
+def _too_big(tree: Node) -> bool:
+    """Whether the tree has grown beyond its text: `1 < x < 2` has x twice, and doubles again inside another."""
+    return next(islice(walk(tree), MAX_NODES * 2, None), None) is not None
 
 
 def _expected(binder: Binder, tree: Node, expect: Type) -> Node:

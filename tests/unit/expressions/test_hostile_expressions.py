@@ -28,6 +28,7 @@ REFUSED = {
     "many items": "[" + "1," * 1900 + "1]",
     "many arguments": "SUM(" + "1," * 1900 + "1)",
     "doubling switches": "SWITCH(" * 12 + "1" + ", 1, 2, 3, 4, 5, 6)" * 12,
+    "doubling comparisons": "IF(1 < " * 24 + "a" + " < 2, 1, 2)" * 24,
     "attribute trick": "().__class__.__bases__[0].__subclasses__()",
     "dunder of a name": "t.__class__.__mro__",
     "import": "__import__('os').system('true')",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from engine.expressions.backends.sql.postgres import PostgresWriter
     from engine.expressions.backends.sql.writer import Sql, SqlWriter
 
+_GROUP = 100
 _FIELDS = {
     "yyyy": "YYYY",
     "yy": "YY",
@@ -35,9 +36,12 @@ _FIELDS = {
 def first_present(writer: "SqlWriter", node: Call) -> "Sql":
     """COALESCE, IFERROR: the first that is not missing."""
     values = writer.alike([writer.value(argument) for argument in node.arguments], node.type)
-    if len(values) == 1:
-        return values[0]
-    return sa.type_coerce(sa.func.coalesce(*values), values[0].type)
+    kind = values[0].type
+    while len(values) > 1:
+        # In groups, because SQLite takes no more than 127 arguments.
+        groups = [values[start : start + _GROUP] for start in range(0, len(values), _GROUP)]
+        values = [group[0] if len(group) == 1 else sa.func.coalesce(*group) for group in groups]
+    return sa.type_coerce(values[0], kind)
 
 
 def is_empty(writer: "SqlWriter", node: Call) -> "Sql":
@@ -54,8 +58,13 @@ def is_empty(writer: "SqlWriter", node: Call) -> "Sql":
 def if_empty(writer: "SqlWriter", node: Call) -> "Sql":
     """IFEMPTY: the value, or another one when it is empty."""
     value, other = writer.alike([writer.value(argument) for argument in node.arguments], node.type)
-    empty = is_empty(writer, Call(BOOL, node.span, node.function, node.arguments[:1]))
-    return sa.type_coerce(sa.case((empty, other), else_=value), value.type)
+    # The value is written once: written twice, nested calls would double at each level.
+    if isinstance(node.type, ListOf):
+        return writer.if_empty_list(value, other, node.type)
+    if node.type in (NUMBER, BOOL, DATE, DATETIME):
+        return sa.type_coerce(sa.func.coalesce(value, other), value.type)
+    filled = sa.func.nullif(sa.type_coerce(value, sa.Text()), sa.literal_column("''"))
+    return sa.type_coerce(sa.func.coalesce(filled, sa.type_coerce(other, sa.Text())), value.type)
 
 
 def exclusive(writer: "PostgresWriter", node: Call) -> "Sql":
@@ -75,7 +84,7 @@ def of_person(fact: Callable[[Any, str], str | None]) -> Callable[["SqlWriter", 
         whens = [(sa.literal(each, sa.Text()), sa.literal(found, sa.Text())) for each, found in sorted(facts.items())]
         if not whens:
             return writer.bound(None, node.type)
-        return sa.type_coerce(sa.case(*((subject == each, found) for each, found in whens)), Result(node.type))
+        return sa.type_coerce(sa.case(*whens, value=subject), Result(node.type))
 
     return face
 
@@ -102,9 +111,9 @@ def _among(writer: "SqlWriter", node: Call, person: Any, people: Iterable[str]) 
     if len(node.arguments) < 2:
         raise writer.refuse(node)
     subject = sa.type_coerce(writer.value(person), sa.Text())
-    found = subject.in_([sa.literal(each, sa.Text()) for each in people])
-    # A missing person gives a missing answer, as everywhere.
-    return sa.case((subject.is_not(None), found), else_=sa.null())
+    listed = [sa.literal(each, sa.Text()) for each in people]
+    # A missing person gives a missing answer, as everywhere; of an empty list SQL would not say so.
+    return subject.in_(listed) if listed else sa.case((subject.is_not(None), sa.false()), else_=sa.null())
 
 
 def overlapping(writer: "PostgresWriter", node: Call) -> "Sql":
@@ -133,15 +142,11 @@ def date_text(writer: "PostgresWriter", node: Call) -> "Sql":
 def _formatted(writer: "PostgresWriter", node: Call, pattern: str) -> "Sql":
     wall = writer.wall(writer.value(node.arguments[0]), node.arguments[0].type)
     pieces = [
-        sa.func.to_char(wall, sa.literal_column(f"'{_FIELDS[piece]}'"))
-        if piece in _FIELDS
-        else sa.literal(piece, sa.Text())
+        _FIELDS[piece] if piece in _FIELDS else '"' + piece.replace("\\", "\\\\").replace('"', '\\"') + '"'
         for piece in date_pieces(pattern) or []
     ]
-    whole: Sql = pieces[0]
-    for piece in pieces[1:]:
-        whole = sa.type_coerce(whole, sa.Text()) + sa.type_coerce(piece, sa.Text())
-    return sa.type_coerce(whole, Result(TEXT))
+    # Nothing between quotes keeps fields apart that would be read as one: SS and SS is not SSSS.
+    return sa.func.to_char(wall, sa.literal('""'.join(pieces), sa.Text()), type_=Result(TEXT))
 
 
 def as_text(writer: "PostgresWriter", node: Call) -> "Sql":
@@ -150,8 +155,7 @@ def as_text(writer: "PostgresWriter", node: Call) -> "Sql":
     value = writer.value(argument)
     pattern = node.arguments[1].value if len(node.arguments) > 1 and isinstance(node.arguments[1], Constant) else None
     if argument.type == BOOL:
-        found = sa.case((value.is_(True), "true"), (value.is_(False), "false"))
-        return sa.type_coerce(sa.cast(found, sa.Text()), Result(TEXT))
+        return sa.type_coerce(sa.cast(value, sa.Text()), Result(TEXT))
     if argument.type in (DATE, DATETIME):
         usual = "yyyy-MM-dd" if argument.type == DATE else "yyyy-MM-dd HH:mm:ss"
         return _formatted(writer, node, pattern or usual)

@@ -220,6 +220,10 @@ class PostgresWriter(SqlWriter):
     def empty_list(self, value: Sql) -> Sql:
         return sa.func.coalesce(sa.func.cardinality(value), 0) == 0
 
+    def if_empty_list(self, value: Sql, other: Sql, kind: Type) -> Sql:
+        nothing = sa.cast(postgresql.array([]), postgres_type(kind))
+        return sa.type_coerce(sa.func.coalesce(sa.func.nullif(value, nothing), other), Result(kind))
+
 
 def _gathers(taken: Sequence[Any]) -> bool:
     return any(isinstance(each, Many) for each in taken)

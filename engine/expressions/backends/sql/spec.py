@@ -26,12 +26,17 @@ def letter(kind: Type) -> str:
 
 def signature(name: str, types: Sequence[TypeEngine[Any]], kind: Type, env: Env | None) -> str:
     """The function's name, how each argument stands, how the result is to stand, and the surroundings it may ask."""
-    arguments = [_stands(argument) for argument in types]
-    surroundings = "" if env is None else dump([env.timezone, calendar_facts(env.calendar)])
-    return "|".join([name, ",".join(arguments), letter(kind), surroundings])
+    arguments = [stands(argument) for argument in types]
+    return "|".join([name, ",".join(arguments), letter(kind), surroundings_of(env)])
 
 
-def _stands(argument: TypeEngine[Any]) -> str:
+def surroundings_of(env: Env | None) -> str:
+    """Time zone and calendar as one text; empty for none."""
+    return "" if env is None else dump([env.timezone, calendar_facts(env.calendar)])
+
+
+def stands(argument: TypeEngine[Any]) -> str:
+    """How an argument stands: its type, and for an integer its scale."""
     if not isinstance(argument, Result):
         return "b"
     return letter(argument.of) + (str(argument.scale) if argument.of == NUMBER and argument.scale is not None else "")

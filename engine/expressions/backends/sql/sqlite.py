@@ -1,24 +1,78 @@
 """SQLite: integers where they suffice, so that indexes work; else decimal text and our own functions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql.elements import Grouping
 
+from engine.expressions.backends.sql.program import Packer, asks_clock, is_deep
 from engine.expressions.backends.sql.result import INT64, Result
-from engine.expressions.backends.sql.spec import encoded, signature
+from engine.expressions.backends.sql.spec import encoded, letter, signature, stands, surroundings_of
 from engine.expressions.backends.sql.writer import Sql, SqlWriter
 from engine.expressions.limits import NUMBER_LIMIT, PLACES
 from engine.expressions.numbers import plain
-from engine.expressions.tree import Call, Compare, Items, Selection
+from engine.expressions.tree import Call, Compare, Constant, Items, Logic, Node, Not, Selection, Within
 from engine.expressions.types import BOOL, DATE, NUMBER, ListOf, Type
+from engine.kernel.jsons import dump
 
 _COLUMN_BOUND = 10**18
+# The parser of SQLite keeps a stack of 100 and a level of ours takes up to 9: what lies deeper is one call.
+_LEVELS = 5
+# Fewer than the 127 arguments that SQLite takes, and than the 1000 terms of a condition.
+_ARGUMENTS = 100
+_TERMS = 200
+_SHORT = 4
 
 
 class SqliteWriter(SqlWriter):
     """See Result for how values stand."""
+
+    level = 0
+
+    def value(self, node: Node) -> Sql:
+        return self.program(node) if self.too_deep(node) else self.one_down(super().value, node)
+
+    def condition(self, node: Node) -> Sql:
+        if self.too_deep(node):
+            return self.program(node) == sa.true()
+        if isinstance(node, (Logic, Not, Within)):
+            return self.one_down(super().condition, node)
+        return super().condition(node)
+
+    def one_down(self, write: Callable[[Node], Sql], node: Node) -> Sql:
+        """A part, written one level further down."""
+        self.level += 1
+        try:
+            return write(node)
+        finally:
+            self.level -= 1
+
+    def too_deep(self, node: Node) -> bool:
+        """Whether a part is to be one call, because SQLite's parser would not follow it."""
+        if isinstance(node, Logic) and len(node.items) > _TERMS:
+            return True
+        return self.level >= _LEVELS and is_deep(node) and not self.foldable(node)
+
+    def program(self, node: Node) -> Sql:
+        """A part as one call of the Python that runs elsewhere."""
+        packer = Packer(self.known)
+        packed = packer.packed(node)
+        values = [self.value(leaf) for leaf in packer.leaves]
+        surroundings = surroundings_of(self.env if asks_clock(node) else None)
+        form = dump([packed, [stands(value.type) for value in values], letter(node.type), surroundings])
+        return self.typed(_call("dg_run", form, values), node.type)
+
+    def known(self, node: Node) -> Constant | None:
+        """The value of a part that needs no row."""
+        if isinstance(node, Constant):
+            return node
+        return Constant(node.type, node.span, self.folded(node)) if self.foldable(node) else None
+
+    def typed(self, call: Sql, kind: Type) -> Sql:
+        """What one of our functions answers."""
+        return sa.type_coerce(call, sa.Boolean() if kind == BOOL else Result(kind))
 
     def bound(self, value: Any, kind: Type) -> Sql:
         if value is None:
@@ -109,8 +163,7 @@ class SqliteWriter(SqlWriter):
     def called(self, name: str, values: Sequence[Sql], kind: Type, zone: bool = False) -> Sql:
         """Our own function: its name and how its arguments stand, then the arguments."""
         form = signature(name, [value.type for value in values], kind, self.env if zone else None)
-        call = sa.func.dg_call(sa.literal(form, sa.Text()), *values)
-        return sa.type_coerce(call, sa.Boolean() if kind == BOOL else Result(kind))
+        return self.typed(_call("dg_call", form, values), kind)
 
     def native_aggregate(self, node: Call) -> Sql | None:
         """SUM, COUNT, MIN, MAX, AVERAGE of one column of rows, as SQL's own."""
@@ -149,10 +202,28 @@ class SqliteWriter(SqlWriter):
         values = [self.value(item) for item in node.items]
         if kind == NUMBER:
             values = [self.as_text(value) for value in values]
-        return sa.type_coerce(sa.func.json_array(*values), Result(node.type))
+        array = sa.func.json_array(*values) if len(values) <= _ARGUMENTS else sa.func.dg_join(*_packs(values))
+        return sa.type_coerce(array, Result(node.type))
 
     def empty_list(self, value: Sql) -> Sql:
-        return sa.or_(value.is_(None), sa.func.json_array_length(value) == 0)
+        return sa.func.coalesce(sa.func.json_array_length(value), sa.literal_column("0")) == 0
+
+    def if_empty_list(self, value: Sql, other: Sql, kind: Type) -> Sql:
+        filled = sa.func.nullif(value, sa.literal_column("'[]'"))
+        return sa.type_coerce(sa.func.coalesce(filled, other), Result(kind))
+
+
+def _call(name: str, form: str, values: Sequence[Sql]) -> Sql:
+    """One of our functions over any number of arguments."""
+    known = sa.literal(form, sa.Text())
+    if len(values) <= _ARGUMENTS:
+        return getattr(sa.func, name)(known, *values)  # type: ignore[no-any-return]
+    return getattr(sa.func, f"{name}_many")(known, *_packs(values))  # type: ignore[no-any-return]
+
+
+def _packs(values: Sequence[Sql]) -> list[Sql]:
+    starts = range(0, len(values), _ARGUMENTS)
+    return [sa.func.dg_pack(*values[start : start + _ARGUMENTS]) for start in starts]
 
 
 def _number(value: Decimal) -> Sql:
@@ -211,8 +282,25 @@ def _limited(found: Sql, scale: int, reach: int) -> Sql:
     limit = int(NUMBER_LIMIT) * 10**scale
     if reach < limit:
         return sa.type_coerce(found, Result(NUMBER, scale, reach))
-    kept = sa.case((sa.and_(found > _whole(-limit), found < _whole(limit)), found), else_=sa.null())
+    # Written once where it is long, else each level of a sum would be three times as long as the one inside.
+    short = _leaves(found) <= _SHORT
+    kept = sa.case((sa.and_(found > _whole(-limit), found < _whole(limit)), found)) if short else _within(found, limit)
     return sa.type_coerce(kept, Result(NUMBER, scale, limit))
+
+
+def _within(found: Sql, limit: int) -> Sql:
+    return sa.func.dg_within(found, _whole(limit))
+
+
+def _leaves(found: Any) -> int:
+    """How many columns and values a plain term has; many for anything else."""
+    if isinstance(found, (sa.ColumnClause, sa.BindParameter)):
+        return 1
+    if isinstance(found, sa.BinaryExpression):
+        return _leaves(found.left) + _leaves(found.right)
+    if isinstance(found, sa.TypeCoerce):
+        return _leaves(found.clause)
+    return _leaves(found.element) if isinstance(found, Grouping) else _SHORT + 1
 
 
 def _sum(value: Sql, scale: int) -> Sql:
@@ -220,8 +308,7 @@ def _sum(value: Sql, scale: int) -> Sql:
     limit = int(NUMBER_LIMIT) * 10**scale
     if limit >= INT64:
         return sa.type_coerce(sa.func.coalesce(total, _whole(0)), Result(NUMBER, scale))
-    kept = sa.case((total.is_(None), _whole(0)), (sa.and_(total > _whole(-limit), total < _whole(limit)), total))
-    return sa.type_coerce(kept, Result(NUMBER, scale, limit))
+    return sa.type_coerce(_within(sa.func.coalesce(total, _whole(0)), limit), Result(NUMBER, scale, limit))
 
 
 def _against(operator: str, flip: bool, value: Sql, known: Decimal, scale: int) -> Sql:

@@ -1,7 +1,7 @@
 """What SQLite lacks: decimals, and the functions of the language, each the very Python that runs elsewhere."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +10,8 @@ from typing import Any
 from engine.calendars.calendar import WorkCalendar
 from engine.calendars.shift import Shift
 from engine.expressions import numbers
+from engine.expressions.backends.python import NO_ENV
+from engine.expressions.backends.sql.program import runnable, unpacked
 from engine.expressions.backends.sql.result import INSTANT_FORMAT
 from engine.expressions.context import Env
 from engine.expressions.functions.function import Function
@@ -41,7 +43,26 @@ def sqlite_functions(connection: sqlite3.Connection, functions: FunctionTable | 
     def call(text: str, *arguments: Any) -> Any:
         return form(text)(*arguments)
 
+    def call_many(text: str, *packs: str) -> Any:
+        return form(text)(*_spread(packs))
+
+    @lru_cache(maxsize=500)
+    def program(text: str) -> Callable[..., Any]:
+        return _program(text, table)
+
+    def run(text: str, *arguments: Any) -> Any:
+        return program(text)(*arguments)
+
+    def run_many(text: str, *packs: str) -> Any:
+        return program(text)(*_spread(packs))
+
     connection.create_function("dg_call", -1, call, deterministic=True)
+    connection.create_function("dg_call_many", -1, call_many, deterministic=True)
+    connection.create_function("dg_run", -1, run, deterministic=True)
+    connection.create_function("dg_run_many", -1, run_many, deterministic=True)
+    connection.create_function("dg_pack", -1, lambda *values: dump(values), deterministic=True)
+    connection.create_function("dg_join", -1, lambda *packs: dump(_spread(packs)), deterministic=True)
+    connection.create_function("dg_within", 2, within, deterministic=True)
     connection.create_function("dg_decimal", 2, decimal_text, deterministic=True)
     connection.create_function("dg_order", 2, order, deterministic=True)
     connection.create_function("dg_scaled", 2, scaled, deterministic=True)
@@ -50,6 +71,11 @@ def sqlite_functions(connection: sqlite3.Connection, functions: FunctionTable | 
 def decimal_text(whole: int | None, scale: int) -> str | None:
     """An integer × 10^-scale as decimal text."""
     return None if whole is None else numbers.plain(Decimal(whole).scaleb(-scale))
+
+
+def within(whole: int | None, limit: int) -> int | None:
+    """An integer; missing where it reaches the limit."""
+    return whole if whole is not None and -limit < whole < limit else None
 
 
 def order(left: str | None, right: str | None) -> int | None:
@@ -66,6 +92,27 @@ def scaled(text: str | None, scale: int) -> int | None:
         return None
     value = numbers.WIDE.quantize(Decimal(text).scaleb(scale), Decimal(1))
     return int(value) if abs(value) < 10**18 else None
+
+
+def _spread(packs: Sequence[str]) -> list[Any]:
+    """The values in packs (dg_pack), one after the other."""
+    return [value for pack in packs for value in load(pack)]
+
+
+def _program(text: str, table: FunctionTable) -> Callable[..., Any]:
+    """The function behind a part of a tree (see program.py)."""
+    packed, arguments, result, surroundings = load(text)
+    decoders = [_decoder(argument) for argument in arguments]
+    encode = _encoder(result)
+    function = runnable(unpacked(packed, table, lambda form, value: _decoder(form)(value)))
+    env = _env(surroundings) if surroundings else NO_ENV
+
+    def run(*values: Any) -> Any:
+        found = [None if value is None else decode(value) for value, decode in zip(values, decoders, strict=True)]
+        answer = function(found, env)
+        return None if answer is None else encode(answer)
+
+    return run
 
 
 def _called(text: str, table: FunctionTable) -> Callable[..., Any]:

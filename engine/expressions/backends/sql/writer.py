@@ -38,6 +38,7 @@ from engine.kernel.problems import Problem
 
 Sql = ColumnElement[Any]
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_LEAST = timedelta(microseconds=1)
 _KNOWN_BEFOREHAND = frozenset({"now", "reader", "people"})
 _PER_RECORD = frozenset({"change", "record"})
 
@@ -93,6 +94,10 @@ class SqlWriter(ABC):
     @abstractmethod
     def empty_list(self, value: Sql) -> Sql:
         """Whether a list is missing or empty; never NULL."""
+
+    @abstractmethod
+    def if_empty_list(self, value: Sql, other: Sql, kind: Type) -> Sql:
+        """A list, or another one where it is missing or empty."""
 
     # Parts of the tree
 
@@ -233,7 +238,8 @@ class SqlWriter(ABC):
             case ">=":
                 return value >= begin
             case _:
-                return sa.and_(value >= begin, value < after)
+                # Instants have microseconds, no less. The value is written once, as everywhere.
+                return value.between(begin, self.bound(self.midnight(known, 1) - _LEAST, DATETIME))
 
     def midnight(self, day: date, days: int) -> datetime:
         """The instant at which a date, or one so many days later, begins where the reader is."""
@@ -244,12 +250,11 @@ class SqlWriter(ABC):
         operand = self.value(node.operand)
         if not isinstance(node.items, Items):
             return self.membership(operand, self.value(node.items), kind)
-        found: list[Sql] = []
-        for item in node.items.items:
-            if not (self.foldable(item) and self.folded(item) is None):
-                one, two = self.alike([operand, self.value(item)], kind)
-                found.append(one == two)
-        return sa.or_(*found) if found else sa.false()
+        items = [item for item in node.items.items if not (self.foldable(item) and self.folded(item) is None)]
+        if not items:
+            return sa.false()
+        one, *others = self.alike([operand, *(self.value(item) for item in items)], kind)
+        return one.in_(others)
 
     # What is known beforehand
 
