@@ -4,28 +4,27 @@ import { useEffect, useRef } from 'react'
 import type { FormUi } from '@/api/types/app'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
+import { type Line, linesAtFields, speaksForItself } from './error-lines'
 import style from './form.module.css'
 import { formMessages } from './messages'
 import type { FormSnapshot } from './store'
 
-interface Line {
-  key: string
-  target?: string
-  text: string
+interface Props {
+  id: string
+  form: FormUi
+  snapshot: FormSnapshot
+  /** The fields that can be seen; a finding at another one has no place but here. */
+  shown: Set<string>
 }
 
-export function ErrorSummary({ id, form, snapshot }: { id: string; form: FormUi; snapshot: FormSnapshot }) {
+export function ErrorSummary({ id, form, snapshot, shown }: Props) {
   const say = useMessages(formMessages)
   const label = useLabel()
   const box = useRef<HTMLDivElement>(null)
   const lines: Line[] = [
     ...snapshot.general.map((text, index) => ({ key: `general-${index}`, text: label(text) })),
-    ...form.fields.flatMap((field) =>
-      (snapshot.problems[field.key] ?? []).map((problem) => ({
-        key: `${field.key}/${problem.path.join('/')}/${problem.message}`,
-        target: [id, field.key].join('-') + (problem.path.length > 0 ? `-${problem.path.join('-')}` : ''),
-        text: say('at_field', { field: label(field.label, field.key), message: problem.message }),
-      })),
+    ...linesAtFields(id, form, snapshot.problems, shown, (field, message) =>
+      say('at_field', { field: label(field.label, field.key), message }),
     ),
   ]
   const general = snapshot.general.length
@@ -36,7 +35,7 @@ export function ErrorSummary({ id, form, snapshot }: { id: string; form: FormUi;
     if (box.current) box.current.scrollIntoView({ block: 'center' })
     else if (first.current) document.getElementById(first.current)?.focus()
   }, [snapshot.attempts])
-  if (lines.length < 2 && general === 0) return null
+  if (speaksForItself(lines)) return null
   // What lies with no field ("the server does not answer") speaks for itself and needs no heading.
   const alone = lines.length === general
   const listed = alone ? lines.slice(1) : lines

@@ -35,11 +35,12 @@ export function FormView({ app, store, task, reading = false }: Props) {
     reading ? snapshot.values : null,
     isNew ? snapshot.values : null,
   )
+  const shown = new Set(sections.flatMap((section) => section.fields.map(({ field }) => field.key)))
   return (
     <FieldPlaceContext value={{ app, form: form.key, prefix: '' }}>
       <div className={style.box}>
         <div className={style.form}>
-          {reading ? null : <ErrorSummary id={id} form={form} snapshot={snapshot} />}
+          {reading ? null : <ErrorSummary id={id} form={form} snapshot={snapshot} shown={shown} />}
           {sections.map((section) => (
             <FormSection
               key={section.key}

@@ -1,4 +1,5 @@
-/** What is required and not there yet; hidden and read-only fields are nobody's fault. */
+/** What is required and not there yet; hidden and read-only fields are nobody's fault, nor are those not on the page:
+ * of them the server has the last word. */
 import type { FieldUi, FormUi, Json } from '@/api/types/app'
 import type { Values } from '@/api/types/record'
 import type { FieldProblem } from '@/fields/field-face'
@@ -8,6 +9,12 @@ export function isMissing(value: Json | undefined): boolean {
   if (value === null || value === undefined) return true
   if (typeof value === 'string') return value.trim() === ''
   return Array.isArray(value) && value.length === 0
+}
+
+/** The keys that the layout places; a form without a layout places all of them. */
+export function placedKeys(form: FormUi): Set<string> {
+  const all = form.layout.length === 0 ? form.fields : form.layout.flatMap((section) => section.fields)
+  return new Set(all.map(({ key }) => key))
 }
 
 export interface MissingWords {
@@ -22,9 +29,10 @@ export function missingIn(
   words: MissingWords,
 ): Record<string, FieldProblem[]> {
   const found: Record<string, FieldProblem[]> = {}
+  const placed = placedKeys(form)
   for (const field of form.fields) {
     const state = states[field.key]
-    if (!state || state.hidden || state.readOnly) continue
+    if (!placed.has(field.key) || !state || state.hidden || state.readOnly) continue
     const problems: FieldProblem[] = []
     if (state.required && isMissing(values[field.key])) {
       problems.push({ path: [], message: field.fields ? words.rows : words.field })

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldUi, FormUi, Json } from '@/api/types/app'
 import type { Values } from '@/api/types/record'
+import { linesAtFields, speaksForItself } from './error-lines'
 import type { Circumstances } from './evaluate'
 import { valuesToCreate, valuesToUpdate } from './outgoing'
 import { FormStore } from './store'
@@ -133,6 +134,21 @@ describe('form store', () => {
     store.set('parts', [{ qty: '1' }])
     expect(store.read().problems).toEqual({})
     expect(store.attempt()).toBe(true)
+  })
+
+  it('does not wait for what is not on the page, and shows what the server says of it', () => {
+    const form = formOf({
+      layout: [{ columns: 1, collapsed: false, fields: [{ key: 'danger', span: 1 }] }],
+      checks: [],
+    })
+    const store = storeOf({}, true, form)
+    expect(store.attempt()).toBe(true)
+    store.takeProblems([{ code: 'a', path: '/values/title', message: 'needed' }], '')
+    const { problems } = store.read()
+    const lines = (...shown: string[]) => linesAtFields('x', form, problems, new Set(shown), (_, message) => message)
+    expect(lines('danger')).toMatchObject([{ target: undefined, text: 'needed' }])
+    expect(speaksForItself(lines('danger'))).toBe(false)
+    expect(speaksForItself(lines('title'))).toBe(true)
   })
 
   it('speaks a failed check at the last of its fields as soon as one was touched', () => {

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from engine.definitions.checking import Checking
 from engine.definitions.form import FormDef
+from engine.fields.powers import Computed, Generated
 from engine.kernel.problems import Problem, pointer
 
 
@@ -28,6 +29,7 @@ def _form(at: Checking, form: FormDef) -> Iterator[Problem]:
                     "definition.placed_twice", pointer("layout", index, "fields", spot, "key"), {"field": field.key}
                 )
             placed.add(field.key)
+    yield from _not_on_the_page(at, form, placed)
     for index, linkage in enumerate(form.linkage):
         for spot, step in enumerate(linkage.then):
             if len([value for _, value in step if value is not None]) != 1:
@@ -43,6 +45,19 @@ def _form(at: Checking, form: FormDef) -> Iterator[Problem]:
             field_type = at.catalog.fields.get(found.type) if found else None
             if found and field_type and field_type.column(found.options) is None:
                 yield Problem("definition.cannot_be_unique", pointer("unique", index, spot), {"field": key})
+
+
+def _not_on_the_page(at: Checking, form: FormDef, placed: set[str]) -> Iterator[Problem]:
+    """Required fields that nobody can fill: no section shows them, and nothing else gives them a value."""
+    if not form.layout:
+        return
+    given = {step.set.field for linkage in form.linkage for step in linkage.then if step.set is not None}
+    for index, field in enumerate(form.fields):
+        if not field.required or field.default is not None or field.key in placed or field.key in given:
+            continue
+        if not isinstance(at.catalog.fields.get(field.type), (Computed, Generated)):
+            name = {"field": field.label or field.key}
+            yield Problem("definition.required_not_on_page", pointer("fields", index), name)
 
 
 _BOARD = "kanban"
