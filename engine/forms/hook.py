@@ -16,6 +16,7 @@ from engine.records.change import Change
 from engine.records.compute.own import compute_own
 from engine.records.model.form_model import FormModel
 from engine.records.ports import HookResult
+from engine.records.read.eyes import Eyes
 from engine.records.read.lazy_record import names_of
 from engine.store.unit_of_work import UnitOfWork
 
@@ -48,11 +49,14 @@ class FormHook:
         form, model, old = change.form, change.app_model, change.names_old
         if not any(step.set for entry in form.definition.linkage for step in entry.then):
             return {}
-        known = sets_now(model, form, held, old, before_env) if old is not None else {}
+        known: dict[tuple[int, int], tuple[str, Any]] = {}
+        if old is not None:
+            known = sets_now(model, form, held, old, before_env, _eyes(change, change.old or {}, before_env))
         names: Mapping[str, Any] = change.names_new or {}
         values: dict[str, Any] = {}
         for _ in range(MOST_ROUNDS):
-            wanted = sets_now(model, form, holding_entries(form, names, change.env), names, change.env)
+            eyes = _eyes(change, {**(change.new or {}), **values}, change.env)
+            wanted = sets_now(model, form, holding_entries(form, names, change.env), names, change.env, eyes)
             fresh = self._fresh(change, wanted, known, values)
             known = wanted
             if not fresh:
@@ -93,6 +97,10 @@ class FormHook:
             Problem("form.field_locked", pointer("values", key), {"field": _label(change.form, key)})
             for key in sorted(before & after & change.given & change.changed)
         ]
+
+
+def _eyes(change: Change, values: Mapping[str, Any], env: Env) -> Eyes | None:
+    return change.eyes(values, env) if change.eyes is not None else None
 
 
 def _is_typed(change: Change) -> bool:

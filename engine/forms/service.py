@@ -91,7 +91,7 @@ class FormService:
         page = self.page(connection, actor, model, form, access)
         reader = actor if access is None else replace(actor, unbounded=True)
         found = self.records.preview(connection, reader, app, form, values, record_id)
-        answered = answers(model, model.form(form), page["linkage"], found.record, found.env)
+        answered = answers(model, model.form(form), page["linkage"], found.record, found.env, found.eyes)
         return {
             "values": seen_values(page, found.values),
             "display": seen_values(page, found.display),
@@ -110,9 +110,12 @@ class FormService:
         """The answers for a stored record. The caller has made sure that the actor may see it. NotFound (form)."""
         model = self._model(connection, app)
         linkage = self.page(connection, actor, model, form, access)["linkage"]
-        stored = RecordExpressions(self.records.session(connection, actor, app), form, record_id)
+        # A task is a grant to read its record in place of the actor's own rights, as in `compute`.
+        reader = actor if access is None else replace(actor, unbounded=True)
+        session = self.records.session(connection, reader, app)
+        stored = RecordExpressions(session, form, record_id)
         env = replace(stored.env, old=stored.names)
-        return answers(model, model.form(form), linkage, stored.names, env)
+        return answers(model, model.form(form), linkage, stored.names, env, stored.eyes(env))
 
     def submit(
         self,

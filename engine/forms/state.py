@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.definitions.linkage import SetStep
 from engine.definitions.linkage_state import NO_LINKAGE, LinkageState, linkage_state
 from engine.expressions.backends.python import evaluate, holds
 from engine.expressions.context import Env
@@ -13,6 +12,7 @@ from engine.kernel.options import Expr
 from engine.kernel.problems import Problem, pointer
 from engine.records.model.app_model import AppModel
 from engine.records.model.form_model import FormModel
+from engine.records.read.eyes import Eyes
 
 Place = tuple[int, int]
 """A `set` by its place in the definition: entry, step."""
@@ -39,26 +39,39 @@ def form_state(model: AppModel, form: FormModel, names: Mapping[str, Any], env: 
 
 
 def sets_now(
-    model: AppModel, form: FormModel, holding: list[int], names: Mapping[str, Any], env: Env
+    model: AppModel,
+    form: FormModel,
+    holding: list[int],
+    names: Mapping[str, Any],
+    env: Env,
+    eyes: Eyes | None = None,
 ) -> dict[Place, tuple[str, Any]]:
-    """The values that the holding entries set, each with its field."""
+    """The values that the holding entries set, each with its field.
+
+    `eyes` are those of whom the values are for: a step that reads what they may not see sets nothing, because it would
+    show it to them in another field.
+    """
     found: dict[Place, tuple[str, Any]] = {}
     for entry in holding:
         for at, step in enumerate(form.definition.linkage[entry].then):
-            if step.set is not None:
-                found[entry, at] = (step.set.field, _value(model, form, step.set, names, env))
+            if step.set is None:
+                continue
+            value = step.set.value
+            if isinstance(value, Expr):
+                checked = model.checked(form.form, value.expr)
+                if eyes is None:
+                    value = evaluate(checked, names, env)
+                elif eyes.knows(checked):
+                    value = evaluate(checked, eyes.names, eyes.env)
+                else:
+                    continue
+            found[entry, at] = (step.set.field, value)
     return found
 
 
 def holding_entries(form: FormModel, names: Mapping[str, Any], env: Env) -> list[int]:
     """Positions of the linkage entries whose condition holds."""
     return [place for place, when in enumerate(form.linkage) if holds(when, names, env)]
-
-
-def _value(model: AppModel, form: FormModel, step: SetStep, names: Mapping[str, Any], env: Env) -> Any:
-    if isinstance(step.value, Expr):
-        return evaluate(model.checked(form.form, step.value.expr), names, env)
-    return step.value
 
 
 def _findings(form: FormModel, names: Mapping[str, Any], env: Env) -> list[Problem]:

@@ -1,6 +1,6 @@
 """One change of one record, as write hooks, history and events see it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,6 +12,7 @@ from engine.records.origin import Origin
 if TYPE_CHECKING:
     from engine.records.model.app_model import AppModel
     from engine.records.model.form_model import FormModel
+    from engine.records.read.eyes import Eyes
 
 Action = Literal["created", "updated", "deleted", "restored"]
 
@@ -40,3 +41,5 @@ class Change:
     names_new: Mapping[str, Any] | None
     env: Env
     """The surroundings in which expressions over the change are worked out."""
+    eyes: "Callable[[Mapping[str, Any], Env], Eyes | None] | None" = None
+    """The record with certain values as the actor may see it; None when the actor sees everything."""

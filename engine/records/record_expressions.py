@@ -10,6 +10,7 @@ from engine.expressions.context import Env
 from engine.kernel.labels import LANGUAGES, Label
 from engine.records.model.app_model import AppModel
 from engine.records.model.form_model import FormModel
+from engine.records.read.eyes import Eyes
 from engine.records.read.lazy_record import LazyRecord
 from engine.records.session import Session
 from engine.records.template_words import fill_template
@@ -52,6 +53,15 @@ class RecordExpressions:
             return {}
         whole = self.session.loader.whole(form, [row], form.children)[0]
         return {key: whole.get(key) for key in ("id", *form.fields)}
+
+    def eyes(self, env: Env) -> Eyes | None:
+        """The stored record as the actor may see it; None for whoever sees everything, or when it is not there."""
+        form = self.session.model.form(self.form)
+        row = self._row()
+        if row is None:
+            return None
+        whole = self.session.loader.whole(form, [row], form.children)[0]
+        return self.session.eyes(form, whole, env, whole)
 
     def checked(self, text: str, checked_by: AppModel | None = None) -> Checked:
         """The expression, compiled once per version. Raises Invalid."""

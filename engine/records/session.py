@@ -14,7 +14,10 @@ from engine.access.policy import Policy
 from engine.expressions.context import Directory, Env
 from engine.fields.text_context import TextContext
 from engine.records.model.app_model import AppModel
+from engine.records.model.form_model import FormModel
 from engine.records.model.table_model import TableModel
+from engine.records.read.eyes import Eyes
+from engine.records.read.guarded_loader import GuardedLoader
 from engine.records.read.lazy_record import LazyRecord
 from engine.records.read.loader import Loader
 from engine.records.read.titles import Titles
@@ -63,6 +66,21 @@ class Session:
     def reader_space(self) -> Space:
         """Names as the actor may follow them."""
         return replace(self.open_space, guard=None if self.actor.unbounded else Reader(self.rights))
+
+    @cached_property
+    def guarded_loader(self) -> GuardedLoader:
+        """Rows as the actor may see them."""
+        return GuardedLoader(self.connection, self.reader_space, self.rights)
+
+    def forget_seen(self) -> None:
+        """Rows as the actor may see them are read again: some were written."""
+        self.__dict__.pop("guarded_loader", None)
+
+    def eyes(
+        self, form: FormModel, values: Mapping[str, Any], env: Env, old: Mapping[str, Any] | None = None
+    ) -> Eyes | None:
+        """A record in hand as the actor may see it; None for whoever sees everything."""
+        return None if self.actor.unbounded else Eyes(self, form, values, env, old)
 
     @cached_property
     def titles(self) -> Titles:

@@ -42,6 +42,11 @@ class LazyRecord(Mapping[str, Any]):
         # A record is never nothing; without this, asking would count its names.
         return True
 
+    @property
+    def model(self) -> TableModel:
+        """The table that the row belongs to."""
+        return self._model
+
     def raw(self, key: str) -> Any:
         """The value as it is stored: an id where `[]` gives the record itself."""
         return self._stored(key)

@@ -55,6 +55,9 @@ class Loader:
             model.statements["rows"] = known
         return known
 
+    def _children_of(self, child: TableModel) -> Select[Any]:
+        return children_of(child)
+
     def row(self, model: TableModel, id: str) -> Row | None:
         """A row's stored columns; None when there is no such row."""
         known = self._rows[model.path]
@@ -83,7 +86,7 @@ class Loader:
         for start in range(0, len(missing), _CHUNK):
             part = missing[start : start + _CHUNK]
             found: dict[str, list[Row]] = {id: [] for id in part}
-            for row in self._connection.execute(children_of(child), {"ids": part}).mappings():
+            for row in self._connection.execute(self._children_of(child), {"ids": part}).mappings():
                 found[row["parent_id"]].append(dict(row))
             known.update({id: tuple(rows) for id, rows in found.items()})
 

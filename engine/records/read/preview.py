@@ -9,6 +9,7 @@ from engine.kernel.errors import Invalid, NotFound
 from engine.kernel.ids import is_id
 from engine.records.compute.own import compute_own
 from engine.records.model.form_model import FormModel
+from engine.records.read.eyes import Eyes
 from engine.records.read.lazy_record import LazyRecord
 from engine.records.read.presenting import present, prime_titles
 from engine.records.read.shown import shown_fields
@@ -23,12 +24,14 @@ from engine.records.write.references import check_references
 
 @dataclass(frozen=True)
 class Preview:
-    """Computed fields in JSON form and in words, and the record as expressions see it."""
+    """Computed fields in JSON form and in words, the record as expressions see it, and as the actor may see it
+    (None: as it is)."""
 
     values: Mapping[str, Any]
     display: Mapping[str, Any]
     record: LazyRecord
     env: Env
+    eyes: Eyes | None = None
 
 
 def preview_of(session: Session, form: FormModel, values: Mapping[str, Any], id: str | None = None) -> Preview:
@@ -47,15 +50,19 @@ def preview_of(session: Session, form: FormModel, values: Mapping[str, Any], id:
     try:
         compute_own(form.plan(session.model.graph), draft.record, draft.old, env)
     except Invalid:
-        return Preview({}, {}, draft.record, env)
+        return Preview({}, {}, draft.record, env, session.eyes(form, draft.new, env, draft.old))
+    # Stored values are worked out for everybody; shown is what reading the record would show this actor.
+    eyes = session.eyes(form, draft.new, env, draft.old)
+    seen = draft.record if eyes is None else eyes.whole
+    told = draft.new if eyes is None else dict(eyes.values)
     keys = [key for key, field in form.fields.items() if field.computed or field.holds_rows]
     for key, field in form.fields.items():
         if field.live:
-            draft.new[key] = draft.record.raw_or_live(field)
+            told[key] = seen.raw_or_live(field)
     shown = shown_fields(session, form, keys)
-    prime_titles(session, shown, [draft.new])
-    record = present(session, shown, draft.new, {})
-    return Preview(record.json, {key: record.display.get(key) for key in record.json}, draft.record, env)
+    prime_titles(session, shown, [told])
+    record = present(session, shown, told, {})
+    return Preview(record.json, {key: record.display.get(key) for key in record.json}, draft.record, env, eyes)
 
 
 def _stored(session: Session, form: FormModel, id: str) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, RowMapping, Select, select, true
 
 from engine.definitions.role import Verb
+from engine.fields.powers import Lookup
 from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
+from engine.records.model.table_model import TableModel
 from engine.records.read.titles import title_column
 from engine.records.session import Session
 from engine.records.sql.names import TableNames
@@ -110,11 +112,24 @@ def _add_children(
     inner = [row["id"] for id in ids for row in loader.children(child, id)]
     for link in child.links:
         loader.prime_links(child, link, inner)
+    seen = _seen_lookups(session, child, ids)
     live = [field for field in child.fields.values() if field.live]
     for row in rows:
         filled: list[Mapping[str, Any]] = []
         for stored in loader.children(child, row["id"]):
             links = {link: loader.links(child, link, stored["id"]) or None for link in child.links}
             record = session.record(child, stored | links)
-            filled.append(stored | links | {field.key: record.raw_or_live(field) for field in live})
+            worked_out = {field.key: record.raw_or_live(field) for field in live}
+            filled.append(stored | links | worked_out | seen.get(stored["id"], {}))
         row[key] = tuple(filled) or None
+
+
+def _seen_lookups(session: Session, child: TableModel, parents: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The lookups of child rows as the reader may see them, by row; nothing where all are seen as they are stored."""
+    keys = [field.key for field in child.fields.values() if isinstance(field.computation, Lookup)]
+    if session.actor.unbounded or not keys:
+        return {}
+    loader = session.guarded_loader
+    loader.prime_children(child, parents)
+    rows = [row for parent in parents for row in loader.children(child, parent)]
+    return {row["id"]: {key: row.get(key) for key in keys} for row in rows}

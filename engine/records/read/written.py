@@ -53,7 +53,8 @@ def _allowed(session: Session, form: FormModel, record: LazyRecord) -> dict[str,
 def _same_for_reader(session: Session, form: FormModel) -> bool:
     """Whether the stored values are what the reader would be shown: no lookup or rollup may hide something, nothing is
     computed on reading but formulas."""
-    for field in form.fields.values():
+    tables = (form, *form.children.values())
+    for field in (field for table in tables for field in table.fields.values()):
         if (
             field.computed
             and not isinstance(field.computation, Formula)

@@ -146,7 +146,7 @@ class TableNames:
         """A lookup or rollup as the reader may see it: worked out afresh where rows on the way are hidden from him."""
         guard, field = self.space.guard, self.model.fields[key]
         computation = field.computation
-        if guard is not None and isinstance(computation, Lookup) and self._ends_hidden(computation.path):
+        if guard is not None and isinstance(computation, Lookup) and self.ends_hidden(computation.path):
             return type_coerce(null(), field.sql_type or Text())
         if isinstance(computation, Lookup) and self._crosses_hidden(computation.path):
             if computation.frozen:
@@ -158,7 +158,7 @@ class TableNames:
                 return rollup_column(self, field)
         return self.source.c[key]
 
-    def _ends_hidden(self, path: tuple[str, ...]) -> bool:
+    def ends_hidden(self, path: tuple[str, ...]) -> bool:
         """Whether some field on the way of a lookup is hidden from the reader in its own form."""
         model = self.model
         for place, key in enumerate(path):

@@ -13,6 +13,7 @@ from engine.records.compute.own import compute_own
 from engine.records.model.form_model import FormModel
 from engine.records.origin import Origin
 from engine.records.ports import HookResult, WriteHook
+from engine.records.read.eyes import prime_eyes
 from engine.records.session import Session
 from engine.records.write import serials
 from engine.records.write.checking import check_draft, check_given
@@ -53,6 +54,7 @@ class Pipeline:
     def prepare(self, entries: Sequence[Entry]) -> list[Draft]:
         """Drafts in the order of the entries."""
         session, form = self._session, self._form
+        session.forget_seen()
         drafts = [
             Draft(place, entry, entry.at or self._origin.at or session.now) for place, entry in enumerate(entries)
         ]
@@ -141,6 +143,8 @@ class Pipeline:
         draft.changed = differing(self._form, draft)
 
     def _ask_hooks(self, drafts: Sequence[Draft]) -> None:
+        if drafts and self._hooks:
+            prime_eyes(self._session, self._form, [draft.new for draft in drafts])
         for hook in self._hooks if drafts else ():
             changes = self.changes(drafts)
             results = hook.before(self._session.connection, changes)
@@ -189,6 +193,7 @@ class Pipeline:
             names_old=draft.old_record,
             names_new=draft.record,
             env=env,
+            eyes=lambda values, env: self._session.eyes(self._form, values, env, draft.old),
         )
 
     def _env(self, draft: Draft) -> Env:

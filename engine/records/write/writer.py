@@ -66,6 +66,7 @@ class Writer:
         """What follows once the rows are written."""
         form, uow = self._form, self._uow
         self._session.loader.forget(form, {change.record_id for change in changes}, form.children.values())
+        self._session.forget_seen()
         write_history(uow.connection, form, changes)
         if form.tracked:
             write_intervals(uow.connection, form.app, form.form, _turns(form, changes), uow.now)
