@@ -69,8 +69,7 @@ class Tokens:
 
         `apps` narrows it to these apps; `days` is its life. A narrowed token makes no tokens: Forbidden.
         """
-        if actor.only_apps is not None or actor.read_only:
-            raise Forbidden.of("access.token_narrow")
+        _require_whole(actor)
         secret = PREFIX + new_secret()
         scopes = {"apps": None if apps is None else sorted(set(apps)), "read_only": read_only}
         row = {
@@ -88,17 +87,25 @@ class Tokens:
         return _token(found), secret
 
     def list(self, connection: Connection, actor: Actor) -> Sequence[Token]:
-        """The actor's tokens, the newest first."""
+        """The actor's tokens, the newest first. A narrowed token knows of no others: Forbidden."""
+        _require_whole(actor)
         found = select(tokens).where(tokens.c.person_id == actor.id).order_by(tokens.c.id.desc())
         return [_token(row) for row in connection.execute(found)]
 
     def delete(self, uow: UnitOfWork, actor: Actor, token_id: str) -> None:
-        """Ends a token of the actor's at once. NotFound("access.token_not_found")."""
+        """Ends a token of the actor's at once. NotFound("access.token_not_found"); Forbidden for a narrowed token."""
+        _require_whole(actor)
         mine = (tokens.c.id == token_id, tokens.c.person_id == actor.id)
         name = uow.connection.execute(delete(tokens).where(*mine).returning(tokens.c.name)).scalar_one_or_none()
         if name is None:
             raise NotFound.of("access.token_not_found")
         self._audit.note(uow, actor, "token.deleted", name)
+
+
+def _require_whole(actor: Actor) -> None:
+    """A token that was narrowed must not lead to those that are not."""
+    if actor.only_apps is not None or actor.read_only:
+        raise Forbidden.of("access.token_narrow")
 
 
 def _narrowed(actor: Actor, scopes: Mapping[str, Any]) -> Actor:

@@ -50,6 +50,24 @@ def test_a_token_for_reading_changes_nothing(
     assert uploaded.status_code == 403
 
 
+@pytest.mark.parametrize("narrowed", [{"apps": ["shop"]}, {"read_only": True}, {"apps": [], "read_only": True}])
+def test_a_narrowed_token_has_no_say_over_others(
+    sign_in: SignIn, anyone: Callable[[], TestClient], narrowed: dict[str, object]
+) -> None:
+    clerk = sign_in("clerk")
+    full = clerk.post("/api/tokens", json={"name": "full"}).json()
+    made = clerk.post("/api/tokens", json={"name": "script", **narrowed}).json()
+    client = anyone()
+    client.headers["authorization"] = f"Bearer {made['token']}"
+    listed = client.get("/api/tokens")
+    assert listed.status_code == 403 and codes(listed) == ["access.token_narrow"]
+    assert client.delete(f"/api/tokens/{full['id']}").status_code == 403
+    assert client.post("/api/tokens", json={"name": "more"}).status_code == 403
+    assert full["id"] in {item["id"] for item in clerk.get("/api/tokens").json()["items"]}
+    client.headers["authorization"] = f"Bearer {full['token']}"
+    assert client.get("/api/tokens").status_code == 200
+
+
 def test_half_a_character_is_no_text(sign_in: SignIn) -> None:
     clerk = sign_in("clerk")
     headers = {"content-type": "application/json"}
