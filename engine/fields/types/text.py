@@ -44,7 +44,7 @@ class TextOptions(Options):
         except re.error as error:
             raise PydanticCustomError("fields.bad_pattern", "not a regular expression") from error
         if pattern and is_slow(pattern):
-            raise PydanticCustomError("fields.slow_pattern", "a repeat inside a repeat")
+            raise PydanticCustomError("fields.slow_pattern", "matches in too many ways")
         return pattern
 
 
