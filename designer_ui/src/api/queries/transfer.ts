@@ -21,11 +21,8 @@ export function startImport(app: string, form: string, file: File, options: Impo
   return http.post<{ job: string }>(`${formPath(app, form)}/import`, { form: body })
 }
 
-export function useMappings(app: string, form: string) {
-  return useQuery({
-    queryKey: ['mappings', app, form],
-    queryFn: () => http.get<{ items: NamedMapping[] }>(`${formPath(app, form)}/import/mappings`),
-  })
+export function readMappings(app: string, form: string): Promise<{ items: NamedMapping[] }> {
+  return http.get<{ items: NamedMapping[] }>(`${formPath(app, form)}/import/mappings`)
 }
 
 export const isOver = (job: JobState | undefined) =>

@@ -49,7 +49,7 @@ function Import({ ui, form }: { ui: AppUi; form: FormUi }) {
         items={STEPS.map((step) => ({ title: say(`step_${step}`) }))}
       />
       {work.step === 'file' ? <FileStep app={ui.key} form={form} work={work} /> : null}
-      {work.step === 'mapping' ? <MappingStep app={ui.key} form={form} work={work} /> : null}
+      {work.step === 'mapping' ? <MappingStep form={form} work={work} /> : null}
       {work.step === 'preview' ? <PreviewStep form={form} work={work} /> : null}
       {work.step === 'result' ? <ResultStep app={ui.key} form={form} work={work} /> : null}
     </div>

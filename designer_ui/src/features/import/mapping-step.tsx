@@ -1,7 +1,5 @@
 /** Columns to fields, and what happens to records that are there. */
-import { Button, Select } from 'antd'
-import { useState } from 'react'
-import { useMappings } from '@/api/queries/transfer'
+import { Alert, Button, Select } from 'antd'
 import type { FormUi } from '@/api/types/app'
 import type { ColumnMap } from '@/api/types/transfer'
 import { useLabel } from '@/i18n/label'
@@ -15,22 +13,13 @@ import { ModePart } from './mode-part'
 import { ProblemList } from './problem-list'
 import type { ImportWork } from './use-import'
 
-export function MappingStep({ app, form, work }: { app: string; form: FormUi; work: ImportWork }) {
+export function MappingStep({ form, work }: { form: FormUi; work: ImportWork }) {
   const say = useMessages(importMessages)
   const label = useLabel()
-  const named = useMappings(app, form.key)
-  const [chosen, setChosen] = useState('')
   const { inspection, options } = work
   if (!inspection) return null
   const fields = fillable(form)
-  const fitting = (named.data?.items ?? []).filter((mapping) =>
-    Object.keys(mapping.options.columns).every((name) => inspection.columns.some((column) => column.name === name)),
-  )
-  const choose = (key: string) => {
-    setChosen(key)
-    const mapping = fitting.find((each) => each.key === key)
-    if (mapping) work.setOptions({ ...mapping.options, dry_run: false })
-  }
+  const chosen = work.mappings.find((each) => each.key === work.mapping)
   const setColumn = (name: string, map: ColumnMap | null) => {
     const { [name]: _, ...rest } = options.columns
     work.setOptions({ ...options, columns: map ? { ...rest, [name]: map } : rest })
@@ -44,22 +33,31 @@ export function MappingStep({ app, form, work }: { app: string; form: FormUi; wo
     <>
       <ProblemList problems={work.problems} />
       <MappingWarning targets={fields} options={options} />
+      {work.mappings.length > 0 ? (
+        <Alert
+          type={chosen ? 'success' : 'info'}
+          showIcon
+          className={style.lead}
+          title={chosen ? say('mapping_used', { mapping: label(chosen.name, chosen.key) }) : say('mapping_there')}
+          description={
+            <span className={style.named}>
+              <label htmlFor="named-mapping">{say('mapping')}</label>
+              <Select
+                id="named-mapping"
+                className={style.mapping}
+                value={work.mapping}
+                onChange={work.choose}
+                options={[
+                  ...work.mappings.map((each) => ({ value: each.key, label: label(each.name, each.key) })),
+                  { value: '', label: say('own_mapping') },
+                ]}
+              />
+            </span>
+          }
+        />
+      ) : null}
       <div className={style.facts}>
         <span>{say('rows', { count: inspection.rows })}</span>
-        {fitting.length > 0 ? (
-          <span className={style.named}>
-            <label htmlFor="named-mapping">{say('mapping')}</label>
-            <Select
-              id="named-mapping"
-              value={chosen}
-              onChange={choose}
-              options={[
-                { value: '', label: say('own_mapping') },
-                ...fitting.map((each) => ({ value: each.key, label: label(each.name, each.key) })),
-              ]}
-            />
-          </span>
-        ) : null}
       </div>
       <ul className={style.columns}>
         {inspection.columns.map((column) => (

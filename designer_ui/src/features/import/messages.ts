@@ -20,6 +20,11 @@ export const importMessages = defineMessages('import', {
   rows: { en: '{count} rows', en_one: '{count} row', 'zh-CN': '共 {count} 行' },
   mapping: { en: 'Mapping', 'zh-CN': '匹配方案' },
   own_mapping: { en: 'By column names', 'zh-CN': '按列名自动匹配' },
+  mapping_used: {
+    en: 'The file fits the mapping “{mapping}” of this app; it is used.',
+    'zh-CN': '文件符合本应用的匹配方案“{mapping}”，已自动采用。',
+  },
+  mapping_there: { en: 'This app has a mapping for this file.', 'zh-CN': '本应用有适用于此文件的匹配方案。' },
   column: { en: 'Column of the file', 'zh-CN': '文件中的列' },
   samples: { en: 'Looks like', 'zh-CN': '内容示例' },
   goes_to: { en: 'Goes to', 'zh-CN': '对应字段' },

@@ -1,23 +1,21 @@
 /** The state of one import: file, mapping, preview, job. */
 import { useState } from 'react'
 import { ApiError } from '@/api/problem'
-import { inspectFile, startImport, useJob } from '@/api/queries/transfer'
+import { inspectFile, readMappings, startImport, useJob } from '@/api/queries/transfer'
 import type { FormUi } from '@/api/types/app'
-import type { ColumnMap, ImportOptions, Inspection } from '@/api/types/transfer'
+import type { ImportOptions, Inspection, NamedMapping } from '@/api/types/transfer'
+import { fittingMappings, optionsOf, suggestedOptions } from './mapping-choice'
 
 export const STEPS = ['file', 'mapping', 'preview', 'result'] as const
 export type Step = (typeof STEPS)[number]
-
-function firstOptions(inspection: Inspection): ImportOptions {
-  const columns: Record<string, ColumnMap> = {}
-  for (const column of inspection.columns) if (column.suggest) columns[column.name] = column.suggest
-  return { columns, empty: [], keys: [], mode: 'insert', changed_at: null }
-}
 
 export function useImport(app: string, form: FormUi) {
   const [step, setStep] = useState<Step>('file')
   const [file, setFile] = useState<File | null>(null)
   const [inspection, setInspection] = useState<Inspection | null>(null)
+  /** The app's own mappings that suit the file, and the key of the chosen one. */
+  const [mappings, setMappings] = useState<NamedMapping[]>([])
+  const [mapping, setMapping] = useState('')
   const [options, setOptions] = useState<ImportOptions>({ columns: {}, mode: 'insert' })
   const [problems, setProblems] = useState<string[]>([])
   const [busy, setBusy] = useState(false)
@@ -36,12 +34,24 @@ export function useImport(app: string, form: FormUi) {
       setBusy(false)
     }
   }
+  const choose = (key: string, among: NamedMapping[] = mappings, found: Inspection | null = inspection) => {
+    const mapping = among.find((each) => each.key === key)
+    setMapping(mapping?.key ?? '')
+    if (mapping) setOptions(optionsOf(mapping))
+    else if (found) setOptions(suggestedOptions(found))
+  }
   const take = (chosen: File) =>
     attempt(async () => {
-      const found = await inspectFile(app, form.key, chosen)
+      const [found, named] = await Promise.all([
+        inspectFile(app, form.key, chosen),
+        // Without them the names of the columns still count.
+        readMappings(app, form.key).catch(() => ({ items: [] as NamedMapping[] })),
+      ])
+      const fitting = fittingMappings(named.items, found)
       setFile(chosen)
       setInspection(found)
-      setOptions(firstOptions(found))
+      setMappings(fitting)
+      choose(fitting[0]?.key ?? '', fitting, found)
       setStep('mapping')
     })
   const run = (next: Step, dry_run: boolean) =>
@@ -59,6 +69,9 @@ export function useImport(app: string, form: FormUi) {
   return {
     step,
     inspection,
+    mappings,
+    mapping,
+    choose: (key: string) => choose(key),
     options,
     problems,
     busy,
