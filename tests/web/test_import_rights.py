@@ -167,3 +167,13 @@ def test_a_field_that_may_only_be_read_finds_but_is_not_written(
     assert (values["code"], values["say"]) == ("K-1", "found")
     result = done(platform, clerk, "pub,code\ncoded,K-9\n", {"pub": "pub", "code": "code"}, keys=["pub"], mode="update")
     assert result["failed"] == 1
+
+
+def test_no_hidden_field_is_suggested(sign_in: Callable[[str], TestClient]) -> None:
+    def suggested(username: str) -> list[str]:
+        content = "pub,secret,Secret,秘密,code\na,b,c,d,e\n".encode()
+        told = sign_in(username).post(f"{FORM}/import/inspect", files={"file": ("a.csv", content)}).json()
+        return [column["suggest"]["field"] for column in told["columns"] if column["suggest"]]
+
+    assert suggested("admin") == ["pub", "secret", "code"]
+    assert suggested("clerk") == ["pub", "code"]

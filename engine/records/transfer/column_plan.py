@@ -1,7 +1,9 @@
 """A mapped column: which field its cells go to, and how they are read."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from engine.definitions.mapping import ImportOptions
@@ -72,7 +74,7 @@ def plan_import(form: FormModel, options: ImportOptions, header: Sequence[str], 
             problems.append(Problem("import.unknown_field", pointer("columns", name, "field"), {"name": wanted.field}))
         else:
             columns.append(ColumnPlan(name, header.index(name), field, rows, wanted.format, wanted.map, wanted.create))
-    problems += _bad_keys(form, options, rights)
+    problems += _bad_keys(form, options, rights) + _bad_formats(options)
     if options.mode != "insert" and not options.keys:
         problems.append(Problem("import.keys_needed", "/keys"))
     if options.changed_at is not None and options.changed_at not in header:
@@ -97,6 +99,25 @@ def _bad_keys(form: FormModel, options: ImportOptions, rights: Rights) -> list[P
         elif key not in mapped:
             problems.append(Problem("import.key_not_mapped", pointer("keys", place), {"name": key}))
     return problems
+
+
+def _bad_formats(options: ImportOptions) -> list[Problem]:
+    """Ways to write times that can never be read by."""
+    formats = {pointer("columns", name, "format"): column.format for name, column in options.columns.items()}
+    formats["/changed_at_format"] = options.changed_at_format
+    return [Problem("import.bad_format", path) for path, format_ in formats.items() if format_ and not _reads(format_)]
+
+
+def _reads(format_: str) -> bool:
+    try:
+        datetime.strptime("", format_)
+    except re.error:
+        # A part that stands in it twice.
+        return False
+    except ValueError as error:
+        # An empty text fits no format; only the words tell that from a format that is none.
+        return "bad directive" not in str(error) and "stray %" not in str(error)
+    return True
 
 
 def _field(form: FormModel, path: str, rights: Rights) -> tuple[FieldModel | None, str | None]:

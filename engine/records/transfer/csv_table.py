@@ -1,6 +1,8 @@
 """CSV files: encoding and delimiter found by looking, rows streamed."""
 
+import codecs
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,10 @@ PROBE = 1 << 20
 ENCODINGS = ("utf-8-sig", "gb18030", "cp1252")
 DELIMITERS = ",;\t|"
 MAX_CELL = 1 << 20
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.:-]{0,39}")
+_NO_FILES = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
+"""Codecs of the language that no spreadsheet program writes; some of them fail in ways of their own."""
+_NO_DELIMITERS = '"\r\n\0'
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,9 @@ class CsvTable:
 def open_csv(path: Path, encoding: str | None = None, delimiter: str | None = None) -> CsvTable:
     """Raises Invalid when the file has no header or cannot be read as text."""
     csv.field_size_limit(MAX_CELL)
-    found = encoding or _encoding(path)
+    found = _known(encoding) if encoding else _encoding(path)
+    if delimiter and delimiter in _NO_DELIMITERS:
+        raise Invalid.of("import.delimiter", "/delimiter")
     try:
         with path.open(encoding=found, newline="") as file:
             sample = file.read(64 * 1024)
@@ -51,14 +59,27 @@ def open_csv(path: Path, encoding: str | None = None, delimiter: str | None = No
             reader = csv.reader(file, delimiter=used)
             header = tuple(unguarded(cell.strip()) for cell in next(reader, []))
             count = sum(1 for cells in reader if any(cells))
-    except LookupError:
-        raise Invalid.of("import.encoding", "/encoding", name=found) from None
     except (csv.Error, UnicodeDecodeError):
         raise Invalid.of("import.unreadable", "/file", line=1) from None
+    except UnicodeError:
+        # UTF-16 or UTF-32 that does not say which byte comes first.
+        raise Invalid.of("import.encoding", "/encoding", name=found) from None
     require_columns(len(header))
     if not any(header):
         raise Invalid.of("import.no_header", "/file")
     return CsvTable(path, Shape(header, count, found, used))
+
+
+def _known(encoding: str) -> str:
+    """The encoding somebody asked for, if text in files is written in it."""
+    try:
+        known = _NAME.fullmatch(encoding) and codecs.lookup(encoding)
+    except LookupError:
+        known = None
+    # Not every codec makes text of bytes: rot13 and zip do not.
+    if not known or known.name in _NO_FILES or not getattr(known, "_is_text_encoding", True):
+        raise Invalid.of("import.encoding", "/encoding", name=encoding[:40])
+    return encoding
 
 
 def _encoding(path: Path) -> str:

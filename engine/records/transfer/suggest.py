@@ -1,7 +1,7 @@
 """A first mapping of a file's columns, to be corrected by a person: by name, by what the cells look like."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,10 +36,16 @@ _RANK = re.compile(r"^\s*\d+\s*[-–.、:]\s*")
 
 
 def suggest(
-    form: FormDef, types: Mapping[str, FieldType], columns: Sequence[str], samples: Sequence[Sequence[str]]
+    form: FormDef,
+    types: Mapping[str, FieldType],
+    columns: Sequence[str],
+    samples: Sequence[Sequence[str]],
+    usable: Container[str] | None = None,
 ) -> dict[str, ColumnMap]:
-    """For each column that looks like a field of the form: field, date format, choice map. Each field at most once."""
-    by_name = {name: field for field in form.fields for name in _names(field)}
+    """For each column that looks like a field of the form: field, date format, choice map. Each field at most once, and
+    only the `usable` ones (None: all of them)."""
+    fields = [field for field in form.fields if usable is None or field.key in usable]
+    by_name = {name: field for field in fields for name in _names(field)}
     found: dict[str, ColumnMap] = {}
     for place, column in enumerate(columns):
         field = by_name.get(_plain(column))

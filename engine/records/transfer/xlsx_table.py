@@ -39,7 +39,7 @@ def open_xlsx(path: Path, sheet: str | None = None) -> XlsxTable:
         names = tuple(book.sheet_names)
         name = sheet or names[0]
         if name not in names:
-            raise Invalid.of("import.no_sheet", "/sheet", name=name)
+            raise Invalid.of("import.no_sheet", "/sheet", name=name[:100])
         found = book.get_sheet_by_name(name)
         rows = found.iter_rows()
         header = tuple(_text(cell) for cell in next(rows, []))

@@ -94,10 +94,14 @@ def inspect(app: AppKey, form: FormKey, file: Upload, caller: Caller) -> Respons
     with kept(caller, file, app, form, stays=False) as file_id:
         table = platform.importer.inspect(platform.files.path_of(file_id))
         samples = [cells for _, cells in itertools.islice(table.rows(), 200)]
-    with caller.reading() as (connection, _):
+    with caller.reading() as (connection, actor):
         definition = platform.definitions.current(connection, app).definition.form(form)
+        session = platform.records.session(connection, actor, app)
+        model = session.model.form(form)
+        # What can only be read may still find records; a hidden field is not named.
+        usable = [key for key in model.fields if session.rights.access(model, key) != "hidden"]
     columns = table.shape.columns
-    suggested = suggest(definition, platform.catalog.fields, columns, samples)
+    suggested = suggest(definition, platform.catalog.fields, columns, samples, usable)
     return answer(
         {
             "columns": [
