@@ -90,6 +90,11 @@ def test_language_changes_without_a_loss(sign_in: Open) -> None:
     page.get_by_role("button", name="语言").click()
     page.get_by_role("menuitem", name="English").click()
     expect(page.locator("h1")).to_have_text("New part")
+    page.goto("/me")
+    # The choice is the person's own now; given back, the browser has the say again.
+    page.get_by_text("As the browser").click()
+    expect(page.locator("[role=radiogroup]").first).to_be_visible()
+    page.wait_for_function("async () => (await (await fetch('/api/me')).json()).language === null")
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

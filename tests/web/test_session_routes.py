@@ -48,6 +48,8 @@ def test_the_browser_has_the_say_until_a_language_is_chosen(sign_in: SignIn) -> 
     cleared = sign_in("admin").patch(f"/api/people/{person}", json={"language": None})
     assert cleared.json()["language"] is None
     assert client.get("/api/me").json()["language"] is None
+    assert client.patch("/api/me", json={"language": "en"}).json()["language"] == "en"
+    assert client.patch("/api/me", json={"language": None}).json()["language"] is None
 
 
 def test_a_change_without_the_pages_token_is_refused(sign_in: SignIn) -> None:

@@ -13,7 +13,10 @@ export function isLanguage(text: unknown): text is Language {
 
 export function firstLanguage(): Language {
   const kept = localStorage.getItem(KEPT_UNDER)
-  if (isLanguage(kept)) return kept
+  return isLanguage(kept) ? kept : browserLanguage()
+}
+
+export function browserLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 

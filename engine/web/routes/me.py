@@ -22,9 +22,10 @@ def get_me(caller: Caller) -> Response:
 
 @router.patch("", response_model=Me)
 def change_me(body: MePatch, caller: Caller) -> Response:
-    """Changes the person's own name, language or time zone."""
+    """Changes the person's own name, language or time zone. Without a language of their own the browser has the say."""
     platform = caller.platform
-    values = body.model_dump(exclude_unset=True, exclude_none=True)
+    sent = body.model_dump(exclude_unset=True)
+    values = {key: value for key, value in sent.items() if value is not None or key == "language"}
     with caller.writing() as (uow, actor):
         platform.people.update(uow, actor, actor.id, values)
         renewed = platform.organisations.current(uow.connection).actor(actor.id)

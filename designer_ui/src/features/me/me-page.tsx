@@ -2,9 +2,9 @@
 import { App, Button, Card, Form, Input, Segmented, Select } from 'antd'
 import { useNavigate } from 'react-router'
 import { useMe, usePatchMe, useSignOut } from '@/api/queries/session'
-import { LANGUAGE_NAMES, LANGUAGES, type Language } from '@/i18n/language'
+import { browserLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from '@/i18n/language'
 import { useMessages } from '@/i18n/messages'
-import { switchLanguage, useLanguage } from '@/i18n/use-language'
+import { switchLanguage } from '@/i18n/use-language'
 import { chooseAppearance, useAppearanceChoice } from '@/ui/appearance'
 import { useTrail } from '@/ui/trail'
 import { meMessages } from './messages'
@@ -13,6 +13,9 @@ import { TokensCard } from './tokens-card'
 
 const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))
 
+/** No language of one's own: the screens speak what the browser likes. */
+const AS_BROWSER = 'browser'
+
 export function MePage() {
   const say = useMessages(meMessages)
   const { message } = App.useApp()
@@ -20,15 +23,15 @@ export function MePage() {
   const patch = usePatchMe()
   const signOut = useSignOut()
   const navigate = useNavigate()
-  const language = useLanguage()
   const appearance = useAppearanceChoice()
   useTrail([{ text: say('title') }])
   if (!me) return null
   const keep = (body: Parameters<typeof patch.mutate>[0]) =>
     patch.mutate(body, { onSuccess: () => message.success(say('saved')) })
-  const chooseLanguage = (chosen: Language) => {
-    switchLanguage(chosen)
-    patch.mutate({ language: chosen })
+  const chooseLanguage = (chosen: Language | typeof AS_BROWSER) => {
+    const own = chosen === AS_BROWSER ? null : chosen
+    switchLanguage(own ?? browserLanguage())
+    patch.mutate({ language: own })
   }
   return (
     <div style={{ maxWidth: 560, margin: '0 auto', display: 'grid', gap: 16 }}>
@@ -52,8 +55,11 @@ export function MePage() {
           <Form.Item label={say('departments')}>{me.departments.map((each) => each.name).join(' · ') || '–'}</Form.Item>
           <Form.Item label={say('language')}>
             <Segmented
-              value={language}
-              options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+              value={me.language ?? AS_BROWSER}
+              options={[
+                { value: AS_BROWSER, label: say('as_browser') },
+                ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+              ]}
               onChange={chooseLanguage}
             />
           </Form.Item>

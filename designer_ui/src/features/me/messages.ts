@@ -8,6 +8,7 @@ export const meMessages = defineMessages('me', {
   username: { en: 'User name', 'zh-CN': '用户名' },
   departments: { en: 'Departments', 'zh-CN': '部门' },
   language: { en: 'Language', 'zh-CN': '语言' },
+  as_browser: { en: 'As the browser', 'zh-CN': '跟随浏览器' },
   timezone: { en: 'Time zone', 'zh-CN': '时区' },
   look: { en: 'Look', 'zh-CN': '外观' },
   system: { en: 'As the device', 'zh-CN': '跟随系统' },
