@@ -14,7 +14,7 @@ from engine.kernel.problems import Problem
 from engine.kernel.sentences import Sentences
 from engine.web.language import reader_language
 from engine.web.problem_answer import problem_response
-from engine.web.request_problems import request_problems
+from engine.web.request_problems import request_problems, unreadable
 
 
 class SignInRequired(Forbidden):
@@ -75,6 +75,7 @@ def install_errors(app: FastAPI, sentences: Sentences, fallback: Language) -> No
         assert isinstance(error, HTTPException)
         status = error.status_code if error.status_code in BEFORE_A_ROUTE else 400
         problem = Problem(BEFORE_A_ROUTE[status], "", {"method": request.method, "address": request.url.path[:200]})
+        problem = (unreadable(error) if status == 400 else None) or problem
         language = reader_language(request, fallback)
         return problem_response(status, [problem], sentences, language, headers=error.headers)
 

@@ -1,7 +1,10 @@
 """What FastAPI finds wrong in a request, told as located Problems."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from starlette.formparsers import MultiPartException
 
 from engine.kernel.problems import Problem, pointer
 
@@ -27,6 +30,7 @@ BOUNDS = {
     "too_short": ("request.too_short", "min_length"),
     "too_long": ("request.too_long", "max_length"),
 }
+_LISTED = re.compile(r"'[^']*'|[^\s,']+")
 
 
 def _where(location: Sequence[str | int]) -> str:
@@ -35,6 +39,13 @@ def _where(location: Sequence[str | int]) -> str:
     if parts and parts[0] == "body":
         parts = parts[1:]
     return pointer(*parts)
+
+
+def _choices(listed: str) -> dict[str, str]:
+    """The validation lists the values in English (`'a', 'b' or 'c'`); every reader gets them in his own way."""
+    values = [value.strip("'") for value in _LISTED.findall(listed) if value != "or"]
+    *first, last = values or [""]
+    return {"en": f"{', '.join(first)} or {last}" if first else last, "zh-CN": "、".join(values)}
 
 
 def _finding(error: Mapping[str, Any]) -> Problem:
@@ -51,13 +62,28 @@ def _finding(error: Mapping[str, Any]) -> Problem:
         code, limit = BOUNDS[kind]
         return Problem(code, path, {"limit": params.get(limit)})
     if kind in ("literal_error", "enum"):
-        return Problem("request.not_one_of", path, {"expected": params.get("expected", "")})
+        return Problem("request.not_one_of", path, {"expected": _choices(str(params.get("expected", "")))})
     if kind == "string_pattern_mismatch":
         return Problem("request.not_accepted", path)
     stem = kind.partition("_")[0]
     if stem in KINDS:
         return Problem("request.wrong_kind", path, {"expected": KINDS[stem]})
     return Problem("request.not_accepted", path)
+
+
+def unreadable(error: BaseException) -> Problem | None:
+    """Why a body could not even be parsed, when what it failed on tells."""
+    cause = error.__cause__ or error.__context__
+    if isinstance(cause, RecursionError):
+        return Problem("request.too_deep")
+    if isinstance(cause, MultiPartException):
+        # A part's head holds nothing that grows but the name of its file.
+        if "header" in str(cause.__cause__).lower():
+            return Problem("request.file_name_too_long", "/file")
+        return Problem("request.bad_upload")
+    if isinstance(cause, ValueError) and "digits" in str(cause):
+        return Problem("request.number_too_long")
+    return None
 
 
 def request_problems(errors: Sequence[Mapping[str, Any]]) -> list[Problem]:
