@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from engine.expressions.backends.sql.sqlite_functions import sqlite_functions
 from engine.fields.sqlite_aggregates import register_aggregates
 from engine.kernel.clock import Clock, SystemClock
-from engine.store.engines import begin_sqlite, open_engine, parse_url
+from engine.store.engines import begin_sqlite, ended_after, open_engine, parse_url
 from engine.store.failures import translated
 from engine.store.migrate import check_foreign_keys, is_current, upgrade_schema
 from engine.store.unit_of_work import UnitOfWork
@@ -63,11 +63,19 @@ class Database:
             self._listeners = (*self._listeners, listener)
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A connection for reading. On SQLite all its statements see one snapshot, on PostgreSQL each its own."""
+    def read(self, *, patience: float | None = None) -> Iterator[Connection]:
+        """A connection for reading. On SQLite all its statements see one snapshot, on PostgreSQL each its own.
+
+        After `patience` seconds what runs is broken off: Unavailable("store.too_slow"). SQLite only: on PostgreSQL
+        this is for statement_timeout, of the role or in the URL.
+        """
         with translated(), self._reader.connect() as connection:
             self._begin(connection, writing=False)
-            yield connection
+            if patience is None or self.dialect != "sqlite":
+                yield connection
+            else:
+                with ended_after(connection, patience):
+                    yield connection
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:

@@ -22,7 +22,11 @@ _SQLITE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 _SQLSTATES: dict[str, Kind] = {"23505": "unique", "23503": "reference", "23502": "missing", "23514": "check"}
 _KEY = re.compile(r"Key \((?P<columns>.+?)\)=")
-_BUSY_STATES = {"40001", "40P01", "55P03", "57014"}
+_TOO_MUCH = re.compile(
+    r"parser stack overflow|too many arguments|Expression tree is too large|too many SQL variables|too many terms"
+)
+_BUSY_STATES = {"40001", "40P01", "55P03"}
+_CANCELLED = "57014"
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,10 @@ def _of_file(error: Exception, words: str) -> Exception:
         return Unavailable(Problem("store.no_access"), retry_after=60)
     if "disk is full" in words:
         return Unavailable(Problem("store.disk_full"), retry_after=60)
+    if words == "interrupted":
+        return Unavailable(Problem("store.too_slow"), retry_after=60)
+    if _TOO_MUCH.search(words):
+        return Invalid(Problem("store.too_complex"))
     return error
 
 
@@ -85,6 +93,8 @@ def _of_operation(error: exc.OperationalError) -> Exception:
     words = str(error.orig)
     if getattr(error.orig, "sqlstate", None) in _BUSY_STATES:
         return Unavailable(Problem("store.busy"), retry_after=0.5)
+    if getattr(error.orig, "sqlstate", None) == _CANCELLED:
+        return Unavailable(Problem("store.too_slow"), retry_after=60)
     if error.connection_invalidated or "connection" in words:
         return Unavailable(Problem("store.unreachable"), retry_after=3)
     return _of_file(error, words)

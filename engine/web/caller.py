@@ -22,6 +22,8 @@ from engine.web.language import accepted_language, reader_language
 SESSION_COOKIE = "dougong_session"
 CSRF_COOKIE = "dougong_csrf"
 CSRF_HEADER = "x-csrf-token"
+# Seconds: whoever waits at a screen has gone by then, and a thread is worth more.
+_PATIENCE = 20.0
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -102,9 +104,9 @@ class Caller(Request):
         return actor
 
     @contextmanager
-    def reading(self) -> Iterator[tuple[Connection, Actor]]:
-        """A connection for reading, and the person."""
-        with self.platform.database.read() as connection:
+    def reading(self, *, patience: float | None = _PATIENCE) -> Iterator[tuple[Connection, Actor]]:
+        """A connection for reading, and the person. What takes longer than `patience` seconds is broken off."""
+        with self.platform.database.read(patience=patience) as connection:
             yield connection, self.actor(connection)
 
     @contextmanager

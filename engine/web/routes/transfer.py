@@ -161,7 +161,7 @@ def export(
         return StreamingResponse(itertools.chain([first], pieces), media_type="text/csv", headers=headers)
     path = Path(tempfile.mkstemp(suffix=".xlsx", prefix="dougong-")[1])
     try:
-        with caller.reading() as (connection, actor):
+        with caller.reading(patience=None) as (connection, actor):
             caller.platform.exporter.xlsx(connection, actor, app, form, query, caller.language, path)
     except BaseException:
         path.unlink(missing_ok=True)
@@ -170,5 +170,5 @@ def export(
 
 
 def _csv(caller: Caller, app: str, form: str, query: ListQuery) -> Iterator[bytes]:
-    with caller.reading() as (connection, actor):
+    with caller.reading(patience=None) as (connection, actor):
         yield from caller.platform.exporter.csv(connection, actor, app, form, query, caller.language)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from engine.kernel.errors import Conflict, Invalid
+from engine.kernel.errors import Conflict, Invalid, Unavailable
 from engine.kernel.events import Event
 from engine.kernel.ids import new_id
 from engine.store.database import Database
@@ -175,3 +175,40 @@ class TestFailures:
     def test_the_folder_of_an_sqlite_file_is_made(self, tmp_path: Path) -> None:
         with Database(f"sqlite:///{tmp_path}/a/b/c.sqlite3").read() as connection:
             assert connection.execute(text("SELECT 1")).scalar_one() == 1
+
+
+class TestTooMuch:
+    ENDLESS = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c"
+
+    def test_a_reading_that_does_not_end_is_broken_off(self, database: Database) -> None:
+        if database.dialect != "sqlite":
+            pytest.skip("PostgreSQL has statement_timeout")
+        with pytest.raises(Unavailable) as caught, database.read(patience=0.2) as connection:
+            connection.execute(text(self.ENDLESS))
+        assert caught.value.problems[0].code == "store.too_slow"
+        with database.read() as connection:
+            assert connection.execute(text("SELECT 1")).scalar_one() == 1
+
+    def test_a_cancelled_statement_was_too_slow(self, database: Database) -> None:
+        if database.dialect == "sqlite":
+            pytest.skip("see above")
+        with pytest.raises(Unavailable) as caught, database.write() as uow:
+            uow.connection.execute(text("SET LOCAL statement_timeout = 100"))
+            uow.connection.execute(text("SELECT pg_sleep(5)"))
+        assert caught.value.problems[0].code == "store.too_slow"
+
+    @pytest.mark.parametrize(
+        "column",
+        [
+            f"max({'1,' * 200}1)",
+            "abs(" * 200 + "1" + ")" * 200,
+            "+".join(["1"] * 2000),
+        ],
+        ids=["arguments", "nesting", "terms"],
+    )
+    def test_what_sqlite_cannot_parse_is_refused(self, database: Database, column: str) -> None:
+        if database.dialect != "sqlite":
+            pytest.skip("limits of SQLite")
+        with pytest.raises(Invalid) as caught, database.read() as connection:
+            connection.execute(text(f"SELECT {column}"))
+        assert caught.value.problems[0].code == "store.too_complex"
