@@ -52,11 +52,12 @@ def is_local(form: TableModel, checked: Checked) -> bool:
 
 
 def _options(field: FieldModel) -> dict[str, Any]:
-    """The options of what the values look like, with those of the field itself. Expressions stay on the server."""
+    """The options of the field itself and, before them, those of what the values look like: a sum of money has the
+    places of money, not those of an average. Expressions stay on the server."""
     secret = {path.split("/")[1] for path, _ in walk(field.options, Expression)}
     own = field.options.model_dump(mode="json", exclude_none=True, exclude=secret | {"fields"})
     face = field.face.options.model_dump(mode="json", exclude_none=True) if field.face is not field.definition else {}
-    return {**face, **own}
+    return {**own, **face}
 
 
 def _default(model: AppModel, table: TableModel, field: FieldModel) -> dict[str, Any] | None:

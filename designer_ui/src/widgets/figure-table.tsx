@@ -2,6 +2,7 @@
 import type { Json } from '@/api/types/app'
 import type { FigureAnswer, Trace } from '@/api/types/report'
 import { useMessages } from '@/i18n/messages'
+import { figureWords } from './fractions'
 import { widgetMessages } from './messages'
 import style from './widgets.module.css'
 
@@ -54,7 +55,7 @@ function rowsOf(trace: Trace, several: boolean): Row[] {
   const points = trace.customdata ?? []
   return names.map((name, place) => ({
     name: several ? `${String(trace.name ?? '')} · ${String(name)}` : String(name),
-    figure: figures[place] === null || figures[place] === undefined ? '–' : String(figures[place]),
+    figure: figureWords(figures[place]),
     point: points[place] ?? null,
   }))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evenFractions } from './fractions'
+import { evenFractions, figureWords } from './fractions'
 
 describe('figures of a column', () => {
   it('have the same number of places', () => {
@@ -10,5 +10,12 @@ describe('figures of a column', () => {
   })
   it('leave money and percentages alone', () => {
     expect(evenFractions(['¥1,480.00', '79.8%', '-2.5', '3'])).toEqual(['¥1,480.00', '79.8%', '-2.5', '3.0'])
+  })
+})
+
+describe('a figure of a chart', () => {
+  it('is read in groups and rounded', () => {
+    const words = [221374.66278280056, '1480.00', 12, 0.01234567, -0.5, null].map(figureWords)
+    expect(words).toEqual(['221,374.66', '1,480', '12', '0.0123', '-0.5', '–'])
   })
 })
