@@ -162,7 +162,7 @@ class _Work:
             try:
                 with self.importer.database.write() as uow:
                     found = self._write(uow, rows[0])
-                    shown = preview_json(self.plan, self.reader, rows[0], found, self._say)
+                    shown = preview_json(self.plan, self.reader, rows[0], found, self.names.made, self._say)
                     raise PreviewDone
             except PreviewDone:
                 pass

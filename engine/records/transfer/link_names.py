@@ -27,6 +27,7 @@ class LinkNames:
         self._origin = origin
         self._known: dict[tuple[str, str], tuple[str, ...]] = {}
         self.created = 0
+        self.made: set[str] = set()
 
     def title(self, form: str, id: str) -> str:
         """Ids speak for themselves here: nothing is shown."""
@@ -88,6 +89,7 @@ class LinkNames:
         for text, id in made.items():
             self._known[form, text] = (id,)
         self.created += len(made)
+        self.made.update(made.values())
 
     def _records_named(self, uow: UnitOfWork, session: Session, target: str, missing: Sequence[str]) -> dict[str, str]:
         app, _, form = target.partition(".")

@@ -46,6 +46,8 @@ export interface PreviewRow {
   row: number
   values: Record<string, Json>
   texts: Record<string, string>
+  /** The columns for which people or records are made that are not there yet. */
+  made?: string[]
   problems: { code: string; path: string; message: string }[]
 }
 

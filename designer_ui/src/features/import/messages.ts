@@ -66,6 +66,8 @@ export const importMessages = defineMessages('import', {
     en: 'The first {count} rows: {created} new, {updated} changed, {unchanged} unchanged, {failed} with problems. Nothing is written yet.',
     'zh-CN': '前 {count} 行：新增 {created}，更新 {updated}，无变化 {unchanged}，有问题 {failed}。尚未写入任何数据。',
   },
+  in_file: { en: 'In the file: {text}', 'zh-CN': '文件中：{text}' },
+  will_be_made: { en: 'new', 'zh-CN': '将新建' },
   line: { en: 'Line', 'zh-CN': '行号' },
   problems: { en: 'Problems', 'zh-CN': '问题' },
   start: { en: 'Import {count} rows', en_one: 'Import {count} row', 'zh-CN': '导入 {count} 行' },

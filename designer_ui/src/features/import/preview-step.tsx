@@ -10,6 +10,7 @@ import { useMessages } from '@/i18n/messages'
 import { fillable } from './fillable'
 import style from './import.module.css'
 import { importMessages } from './messages'
+import { PreviewCell } from './preview-cell'
 import { ProblemList } from './problem-list'
 import type { ImportWork } from './use-import'
 
@@ -81,7 +82,7 @@ export function PreviewStep({ form, work }: { form: FormUi; work: ImportWork }) 
             title: label(target.field.label, target.field.key),
             key: target.path,
             width: 160,
-            render: (_: unknown, row: PreviewRow) => row.texts[target.path],
+            render: (_: unknown, row: PreviewRow) => <PreviewCell row={row} target={target} />,
           })),
         ]}
       />
