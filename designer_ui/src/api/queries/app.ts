@@ -6,11 +6,12 @@ import type { AppUi } from '../types/app'
 
 export const readApp = (app: string) => http.get<AppUi>(`/api/apps/${app}/ui`)
 
+export const appQuery = (app: string) => ({
+  queryKey: keys.app(app),
+  queryFn: () => readApp(app),
+  staleTime: 5 * 60_000,
+})
+
 export function useAppUi(app: string | undefined) {
-  return useQuery({
-    queryKey: keys.app(app ?? ''),
-    queryFn: () => readApp(app ?? ''),
-    enabled: app !== undefined,
-    staleTime: 5 * 60_000,
-  })
+  return useQuery({ ...appQuery(app ?? ''), enabled: app !== undefined })
 }

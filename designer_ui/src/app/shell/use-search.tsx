@@ -2,8 +2,9 @@
 import { useQueries } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { keys } from '@/api/keys'
+import { appQuery } from '@/api/queries/app'
 import { http } from '@/api/request'
-import type { AppUi } from '@/api/types/app'
+import type { AppUi, FormUi } from '@/api/types/app'
 import type { RecordPage } from '@/api/types/record'
 import type { Me } from '@/api/types/session'
 import { useLabel } from '@/i18n/label'
@@ -14,6 +15,15 @@ import { isMeant } from '@/ui/pinyin'
 import type { SheetItem } from '@/ui/sheet-list'
 
 const PER_FORM = 4
+/** Outside an app all apps are asked, within bounds. */
+const MOST_APPS = 8
+const MOST_FORMS = 24
+const PER_FORM_OF_ALL = 3
+
+interface Sought {
+  app: AppUi
+  form: FormUi
+}
 
 export function useSearch(me: Me, app: AppUi | undefined, text: string, onDone: () => void) {
   const label = useLabel()
@@ -42,28 +52,49 @@ export function useSearch(me: Me, app: AppUi | undefined, text: string, onDone: 
       hint: label(app?.name),
       act: go(addressOfItem(app?.key ?? '', item)),
     }))
-  const forms = Object.values(app?.forms ?? {}).filter((form) => form.may.read)
+  const others = useQueries({
+    queries: (app ? [] : me.apps.slice(0, MOST_APPS)).map(({ key }) => ({
+      ...appQuery(key),
+      enabled: text.length > 0,
+    })),
+  })
+  const forms = formsOf(app ? [app] : others.flatMap(({ data }) => (data ? [data] : [])))
+  const limit = app ? PER_FORM : PER_FORM_OF_ALL
   const searches = useQueries({
-    queries: forms.map((form) => ({
-      queryKey: [...keys.form(app?.key ?? '', form.key), 'search', text],
+    queries: forms.map((each) => ({
+      queryKey: [...keys.form(each.app.key, each.form.key), 'search', text, limit],
       queryFn: () =>
-        http.get<RecordPage>(`/api/apps/${app?.key}/forms/${form.key}/records`, {
-          query: { search: text, limit: PER_FORM },
+        http.get<RecordPage>(`/api/apps/${each.app.key}/forms/${each.form.key}/records`, {
+          query: { search: text, limit },
         }),
       enabled: text.length > 0,
     })),
   })
-  const records: SheetItem[] = searches.flatMap((query, index) =>
-    (query.data?.items ?? []).map((record) => ({
-      key: record.id,
-      icon: <Icon name={forms[index]?.icon} />,
+  const records: SheetItem[] = forms.flatMap((each, index) =>
+    (searches[index]?.data?.items ?? []).map((record) => ({
+      key: `${each.app.key}/${each.form.key}/${record.id}`,
+      icon: <Icon name={each.form.icon} />,
       text: record.title || record.id,
-      hint: label(forms[index]?.name),
-      act: go(`/apps/${app?.key}/forms/${forms[index]?.key}/${record.id}`),
+      hint: [...(app ? [] : [label(each.app.name, each.app.key)]), label(each.form.name, each.form.key)].join(' · '),
+      act: go(`/apps/${each.app.key}/forms/${each.form.key}/${record.id}`),
     })),
   )
   return {
     items: text ? [...pages, ...apps, ...records] : [...pages, ...apps],
-    busy: searches.some((query) => query.isFetching),
+    busy: [...others, ...searches].some((query) => query.isFetching),
   }
+}
+
+/** The forms one may read, as many as are asked at once; each app in turn, so that none is left out for another. */
+export function formsOf(apps: AppUi[]): Sought[] {
+  const readable = apps.map((app) =>
+    Object.values(app.forms)
+      .filter((form) => form.may.read)
+      .map((form) => ({ app, form })),
+  )
+  const longest = Math.max(0, ...readable.map((forms) => forms.length))
+  const inTurn = Array.from({ length: longest }, (_, place) =>
+    readable.flatMap((forms) => forms.slice(place, place + 1)),
+  ).flat()
+  return apps.length === 1 ? inTurn : inTurn.slice(0, MOST_FORMS)
 }
