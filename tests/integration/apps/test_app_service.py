@@ -91,6 +91,8 @@ class TestDraft:
             assert apps.check(connection, SYSTEM, "shop").ok
             assert [step.name for step in apps.plan(connection, SYSTEM, "shop").steps]
         assert apps.publish(SYSTEM, "shop", note="first").version == 1
+        again = apps.publish(SYSTEM, "shop", note="again")
+        assert (again.version, again.plan.steps) == (1, ()), "nothing has changed since"
         with platform.database.read() as connection:
             assert apps.current(connection, "shop").definition.form("customer").key == "customer"
             assert [facts.note for facts in apps.versions(connection, SYSTEM, "shop")] == ["first"]
