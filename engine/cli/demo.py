@@ -14,7 +14,7 @@ DEMO_ADMIN = "admin"
 
 def demo(lang: Lang = None) -> None:
     """Installs the work-order app with sample data and people, and prints their accounts."""
-    with opened(lang) as (platform, console):
+    with opened(lang, new=True) as (platform, console):
         install_demo(platform, console)
         print_accounts(platform, console)
 

@@ -13,9 +13,11 @@ from engine.access.actor import SYSTEM
 from engine.bootstrap import Platform
 from engine.cli.console import Console
 from engine.cli.import_options import chosen_options
+from engine.cli.import_problems import say_problems
 from engine.cli.language import Lang
 from engine.cli.opened import opened
 from engine.definitions.app import AppDef
+from engine.definitions.form import FormDef
 from engine.definitions.mapping import ImportOptions
 from engine.kernel.labels import text_of
 from engine.records.transfer.table import Table
@@ -88,7 +90,7 @@ def import_file(
             definition = platform.definitions.current(connection, app).definition
             platform.definitions.current(connection, app).form(form)
         options = chosen_options(definition, form, mapping, changes, table, platform.catalog)
-        if mapping is None:
+        if mapping is None or dry_run:
             say_mapping(console, definition, form, options, table)
         with file.open("rb") as stream:
             stored = platform.files.put(stream, file.name, by=SYSTEM.id)
@@ -96,10 +98,10 @@ def import_file(
             actor = replace(SYSTEM, language=console.language, timezone=platform.settings.timezone)
             job_id = platform.importer.start(uow, actor, app, form, stored.id, options)
         done = run_to_the_end(platform, console, job_id, table.shape.rows)
-        finish(platform, console, done, errors)
+        finish(platform, console, done, errors, definition.form(form))
 
 
-def finish(platform: Platform, console: Console, job: JobFacts, errors: Path) -> None:
+def finish(platform: Platform, console: Console, job: JobFacts, errors: Path, form: FormDef) -> None:
     """Prints the counts and hands out the error file; code 1 when rows or the whole job failed."""
     if job.state != "done":
         console.complain(job.problems)
@@ -109,9 +111,8 @@ def finish(platform: Platform, console: Console, job: JobFacts, errors: Path) ->
     if preview is not None:
         console.say("import.preview", count=len(preview))
     print(("，" if console.language == "zh-CN" else ", ").join(counts))
-    for row in preview or ():
-        for problem in row["problems"]:
-            console.say("import.line", line=row["row"], message=problem["message"])
+    if preview:
+        say_problems(console, preview, form)
     if job.result.get("error_file"):
         shutil.copyfile(platform.files.path_of(job.result["error_file"]), errors)
         console.say("error_file", path=errors)

@@ -9,12 +9,14 @@ import typer
 from engine.access.actor import SYSTEM
 from engine.apps.package import Package
 from engine.apps.package_reader import read_files, read_package
+from engine.bootstrap import build_catalog, installed_plugins
 from engine.cli.check import findings
 from engine.cli.console import Console
 from engine.cli.language import Lang
 from engine.cli.locate import find_package
 from engine.cli.opened import opened
 from engine.cli.target import renames_of
+from engine.cli.told import told
 from engine.extend.catalog import Catalog
 from engine.kernel.labels import text_of
 from engine.kernel.problems import errors_only
@@ -66,8 +68,11 @@ def install(
     lang: Lang = None,
 ) -> None:
     """Installs an app or publishes its next version."""
-    with opened(lang) as (platform, console):
-        folder, package = installable(path, console, platform.catalog)
+    asked = Console.of(lang)
+    with told(asked):
+        catalog = build_catalog(installed_plugins())
+        folder, package = installable(path, Console(asked.language, catalog.sentences), catalog)
+    with opened(lang, new=not plan) as (platform, console):
         renames, confirmed = renames_of(rename), confirm or ()
         with platform.database.read() as connection:
             steps = platform.installer.plan(connection, SYSTEM, package, renames)

@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from engine.cli.chinese import refusal, translate
-from engine.cli.language import Lang
+from engine.cli.language import Lang, hand_on
 from engine.cli.speech import spoken, word
 from engine.cli.trouble import trouble
 from engine.kernel.labels import Language
@@ -54,8 +54,9 @@ def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
     return app
 
 
-def _group(lang: Lang = None) -> None:
-    """Nothing is common to all commands; `--lang` is understood before them as well."""
+def _group(context: typer.Context, lang: Lang = None) -> None:
+    """Nothing is common to all commands but `--lang`, which is understood before them as well."""
+    hand_on(context, lang)
 
 
 def main() -> None:

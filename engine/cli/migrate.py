@@ -6,5 +6,5 @@ from engine.cli.opened import opened
 
 def migrate(lang: Lang = None) -> None:
     """Brings the system tables to the newest revision; serve does this by itself."""
-    with opened(lang) as (_, console):
+    with opened(lang, new=True) as (_, console):
         console.say("migrated")

@@ -6,7 +6,7 @@ import typer
 
 from engine.access.actor import SYSTEM
 from engine.access.people_checks import normal_username
-from engine.cli.language import Lang
+from engine.cli.language import Lang, hand_on
 from engine.cli.opened import opened
 from engine.cli.speech import padded
 
@@ -14,8 +14,9 @@ people = typer.Typer(no_args_is_help=True, help="People who may sign in.")
 
 
 @people.callback()
-def group(lang: Lang = None) -> None:
+def group(context: typer.Context, lang: Lang = None) -> None:
     """People who may sign in."""
+    hand_on(context, lang)
 
 
 @people.command("list")

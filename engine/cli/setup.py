@@ -17,7 +17,7 @@ def setup(
     lang: Lang = None,
 ) -> None:
     """Makes the first administrator of an empty installation."""
-    with opened(lang) as (platform, console):
+    with opened(lang, new=True) as (platform, console):
         username = username or typer.prompt(console.word("ask.username"))
         name = name or typer.prompt(console.word("ask.name"))
         password = password or typer.prompt(console.word("ask.password"), hide_input=True, confirmation_prompt=True)

@@ -66,6 +66,7 @@ def test_a_file_that_cannot_be_read_hides_nothing_else(run: Any, folder: Path) -
     ]
     installed = run("install", str(folder))
     assert installed.output == result.output and installed.exit_code == 1
+    assert not (folder.parent / "data").exists()
 
 
 def test_an_app_of_one_file_is_located_as_well(run: Any, tmp_path: Path) -> None:
@@ -141,6 +142,7 @@ def test_what_is_exported_can_be_checked_and_installed_again(run: Any, folder: P
 
 
 def test_the_first_administrator_is_made_in_the_terminal(run: Any) -> None:
+    run("migrate")
     before = run("doctor")
     assert before.exit_code == 1 and "needs attention" in before.output
     made = run("setup", answers="root\nThe Root\na long enough one\na long enough one\n")

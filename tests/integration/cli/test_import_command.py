@@ -107,6 +107,19 @@ def test_times_without_a_zone_are_those_of_the_organisation(run: Any, crm: Path)
     assert "unchanged 1" in run("import", "b.csv", *TARGET, "--mode", "update", "--key", "code").output
 
 
+def test_a_dry_run_names_columns_and_sums_up_what_occurs_often(run: Any, crm: Path) -> None:
+    rows = [f"K{n},{'soon' if n % 2 else '2026-01-01'},{'lots' if n == 7 else n}" for n in range(30)]
+    (crm / "a.csv").write_text("\n".join(["Kode,Since,Revenue", *rows]) + "\n")
+    columns = {"Kode": {"field": "code"}, "Since": {"field": "since"}, "Revenue": {"field": "revenue"}}
+    (crm / "map.json").write_text(json.dumps({"columns": columns}))
+    lines = run("import", "a.csv", *TARGET, "--mapping", "map.json", "--dry-run").output.splitlines()
+    assert "  Kode → Code" in lines
+    assert lines[lines.index("line 3: Since: This is not a date.") + 1] == "line 5: Since: This is not a date."
+    assert sum(line.startswith("line ") for line in lines) == 10
+    after = lines[lines.index("… in all 16:") + 1 :]
+    assert after == ["  15 × Since: This is not a date.", "  1 × Revenue: This is not a number."]
+
+
 @pytest.mark.parametrize(
     ("mapping", "said"),
     [

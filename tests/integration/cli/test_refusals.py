@@ -17,6 +17,17 @@ from engine.cli.chinese import helps
 from engine.cli.main import main, program
 from engine.cli.speech import padded, words
 
+READING = [
+    ["export", "work_order", "wo"],
+    ["import", "a.csv", "--app", "a", "--form", "b"],
+    ["people", "list"],
+    ["people", "add", "ann", "--name", "Ann", "--password", "a long enough one"],
+    ["doctor"],
+    ["diff", "work_order"],
+    ["install", "work_order", "--plan"],
+    ["seed", "work_order"],
+]
+
 
 def texts(command: Any) -> Iterator[str]:
     """Every help text of a command and of those below it."""
@@ -100,6 +111,43 @@ def test_a_port_in_use(run: Any) -> None:
     assert result.exit_code == 1 and f"Port {port} is in use" in result.output
 
 
+def test_the_language_may_stand_before_the_command(run: Any) -> None:
+    for arguments in (("check", "nowhere"), ("people", "list"), ("doctor",)):
+        assert "没有" in run("--lang", "zh-CN", *arguments).output.replace("找不到", "没有"), arguments
+    assert "没有" in run("people", "--lang", "zh-CN", "list").output
+    assert "There is no" in run("--lang", "zh-CN", "check", "nowhere", "--lang", "en").output
+
+
+@pytest.mark.parametrize("arguments", READING, ids=" ".join)
+def test_a_command_in_the_wrong_folder_makes_nothing(
+    run: Any, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("a\n1\n")
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert f"There is no installation of Dougong in {tmp_path / 'data'}. " in result.output
+    assert "DOUGONG_DATA_DIR" in result.output
+    assert not (tmp_path / "data").exists()
+
+
+def test_an_empty_database_elsewhere_is_none_either(
+    run: Any, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOUGONG_DATABASE_URL", postgres_url)
+    assert "There is no installation of Dougong in postgresql" in run("people", "list").output
+    made = run("migrate")
+    assert made.exit_code == 0 and "A new installation is made in postgresql" in made.output
+    assert run("people", "list").output == ""
+
+
+def test_install_says_where_it_makes_a_new_installation(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "desk.json").write_text(json.dumps({"format": 1, "key": "desk", "name": "Desk"}))
+    made = run("install", str(tmp_path / "desk.json"))
+    assert made.output.startswith(f"A new installation is made in {tmp_path / 'data'}.\n")
+    assert "new installation" not in run("install", str(tmp_path / "desk.json")).output
+
+
 @pytest.mark.parametrize("url", ["nonsense", "mysql://a/b"])
 def test_a_database_that_is_none(run: Any, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOUGONG_DATABASE_URL", url)
@@ -147,6 +195,7 @@ def test_doctor_names_the_apps_and_their_versions(run: Any, tmp_path: Path) -> N
 
 
 def test_doctor_says_that_the_broker_is_silent(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("migrate")
     monkeypatch.setenv("DOUGONG_BROKER_URL", "redis://127.0.0.1:1/0")
     result = run("doctor", "--lang", "zh-CN")
     assert result.exit_code == 1 and "没有响应" in result.output
