@@ -4,8 +4,8 @@ import { defineMessages } from '@/i18n/messages'
 export const galleryMessages = defineMessages('gallery', {
   title: { en: 'Gallery', 'zh-CN': '应用模板' },
   lead: {
-    en: 'A template becomes an app of your own; everything in it can be changed.',
-    'zh-CN': '安装后即成为您自己的应用，其中内容均可修改。',
+    en: 'A template becomes an app of your own. To change it: dougong export, edit the files, dougong install.',
+    'zh-CN': '安装后即成为您自己的应用。如需修改：用 dougong export 导出，编辑文件后用 dougong install 重新安装。',
   },
   search: { en: 'Search templates', 'zh-CN': '搜索模板' },
   forms: { en: 'Forms', 'zh-CN': '表单' },

@@ -5,8 +5,8 @@ export const launcherMessages = defineMessages('launcher', {
   title: { en: 'Apps', 'zh-CN': '应用' },
   none: { en: 'No app for you yet', 'zh-CN': '还没有您可用的应用' },
   none_admin: {
-    en: 'Start with a finished app from the gallery and make it your own.',
-    'zh-CN': '可以先从应用模板中安装一个现成的应用，再按需调整。',
+    en: 'Start with a finished app from the gallery.',
+    'zh-CN': '可以先从应用模板中安装一个现成的应用。',
   },
   none_person: {
     en: 'Your administrator can give you a role in an app.',
