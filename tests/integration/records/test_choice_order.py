@@ -39,7 +39,7 @@ def ordered(shop: Shop) -> Shop:
         outcomes = shop.records.create_many(uow, SYSTEM, "shop", "order", entries)
         follow = [Entry({"before": outcome.id}) for outcome in outcomes]
         shop.records.create_many(uow, SYSTEM, "shop", "order", follow)
-    shop.publish(document(*URGENCIES))
+    shop.publish(document(*URGENCIES), confirm=["drop order.urgency.gone"])
     return shop
 
 

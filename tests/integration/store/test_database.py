@@ -180,22 +180,15 @@ class TestFailures:
 class TestTooMuch:
     ENDLESS = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c"
 
-    def test_a_reading_that_does_not_end_is_broken_off(self, database: Database) -> None:
-        if database.dialect != "sqlite":
-            pytest.skip("PostgreSQL has statement_timeout")
+    def test_a_statement_that_does_not_end_is_broken_off(self, database: Database) -> None:
         with pytest.raises(Unavailable) as caught, database.read(patience=0.2) as connection:
+            if database.dialect == "postgresql":
+                # There the operator's own limit breaks it off; what it says is the same.
+                connection.execute(text("SET statement_timeout = 200"))
             connection.execute(text(self.ENDLESS))
         assert caught.value.problems[0].code == "store.too_slow"
         with database.read() as connection:
             assert connection.execute(text("SELECT 1")).scalar_one() == 1
-
-    def test_a_cancelled_statement_was_too_slow(self, database: Database) -> None:
-        if database.dialect == "sqlite":
-            pytest.skip("see above")
-        with pytest.raises(Unavailable) as caught, database.write() as uow:
-            uow.connection.execute(text("SET LOCAL statement_timeout = 100"))
-            uow.connection.execute(text("SELECT pg_sleep(5)"))
-        assert caught.value.problems[0].code == "store.too_slow"
 
     @pytest.mark.parametrize(
         "column",
@@ -206,9 +199,7 @@ class TestTooMuch:
         ],
         ids=["arguments", "nesting", "terms"],
     )
-    def test_what_sqlite_cannot_parse_is_refused(self, database: Database, column: str) -> None:
-        if database.dialect != "sqlite":
-            pytest.skip("limits of SQLite")
-        with pytest.raises(Invalid) as caught, database.read() as connection:
+    def test_what_sqlite_cannot_parse_is_refused(self, tmp_path: Path, column: str) -> None:
+        with pytest.raises(Invalid) as caught, Database(f"sqlite:///{tmp_path}/a.sqlite3").read() as connection:
             connection.execute(text(f"SELECT {column}"))
         assert caught.value.problems[0].code == "store.too_complex"
