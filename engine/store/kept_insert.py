@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy import Connection, Dialect, Table, exc, insert
 
 Bind = Callable[[Any], Any]
 Row = Mapping[str, Any]
@@ -35,7 +35,8 @@ class _Ready:
 class KeptInsert:
     """Rows into the `columns` of a table, or into all of them; what a row does not name stays empty.
 
-    Compared with a statement of SQLAlchemy the same work costs half, which is felt where each write has three.
+    Compared with a statement of SQLAlchemy the same work costs a third, which is felt where each write has three or
+    four. Whoever listens to the statements of an engine hears of these too.
     """
 
     def __init__(self, table: Table, columns: Sequence[str] | None = None) -> None:
@@ -44,11 +45,30 @@ class KeptInsert:
         self._ready: dict[str, _Ready] = {}
 
     def run(self, connection: Connection, rows: Sequence[Row]) -> None:
-        """Inserts the rows with one call of the driver."""
+        """Inserts the rows with one call of the driver. Raises what SQLAlchemy raises for the same mistake."""
         dialect = connection.dialect
         ready = self._ready.get(dialect.name)
         if ready is None:
             ready = self._ready[dialect.name] = _Ready.of(self._table, self._columns, dialect)
         values = [ready.values(row) for row in rows]
-        if values:
+        if not values:
+            return
+        if connection.dispatch.before_cursor_execute:
             connection.exec_driver_sql(ready.text, values[0] if len(values) == 1 else values)
+        else:
+            _send(connection, ready.text, values)
+
+
+def _send(connection: Connection, text: str, values: Sequence[Any]) -> None:
+    cursor = connection.connection.cursor()
+    try:
+        if len(values) == 1:
+            cursor.execute(text, values[0])
+        else:
+            cursor.executemany(text, values)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise exc.DBAPIError.instance(
+            text, values[0], error, connection.dialect.loaded_dbapi.Error, dialect=connection.dialect
+        ) from error
+    finally:
+        cursor.close()
