@@ -44,7 +44,7 @@ class Bar(WidgetType):
             dimensions=dimensions,
             measures=(o.measure,),
             filter=o.filter,
-            sort=(o.by.key,),
+            sort=_sort(o),
             limit=10_000 if o.split or o.by.bucket or o.order == "value" else o.limit,
         )
 
@@ -81,6 +81,13 @@ class Bar(WidgetType):
             "customdata": points,
             "hovertemplate": "%{y}: %{x}<extra></extra>" if o.horizontal else "%{x}: %{y}<extra></extra>",
         }
+
+
+def _sort(o: BarOptions) -> tuple[str, ...]:
+    """The legend keeps the order in which the parts first come, so they lead where the bars are put in order later."""
+    if o.split is None:
+        return (o.by.key,)
+    return (o.split.key, o.by.key) if o.by.bucket or o.order == "value" else (o.by.key, o.split.key)
 
 
 def _first(found: Matrix, limit: int) -> Matrix:
