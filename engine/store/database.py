@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Engine
 from engine.expressions.backends.sql.sqlite_functions import sqlite_functions
 from engine.fields.sqlite_aggregates import register_aggregates
 from engine.kernel.clock import Clock, SystemClock
-from engine.store.engines import begin_sqlite, ended_after, open_engine, parse_url
+from engine.store.engines import begin_sqlite, open_engine, parse_url
 from engine.store.failures import translated
 from engine.store.migrate import check_foreign_keys, is_current, upgrade_schema
+from engine.store.statement_watch import StatementWatch
 from engine.store.unit_of_work import UnitOfWork
 from engine.store.write_lock import WriteLock
 
@@ -48,6 +49,7 @@ class Database:
         own_transaction = {} if self.dialect == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
         self._reader = self._engine.execution_options(**own_transaction)
         self._ddl_engine = open_engine(self.url, pool_size=1, ddl=True, on_sqlite=_teach)
+        self._watch = StatementWatch()
         self._lock = WriteLock() if self.dialect == "sqlite" else None
         self._listeners: tuple[CommitListener, ...] = ()
         self._listening = threading.Lock()
@@ -66,15 +68,14 @@ class Database:
     def read(self, *, patience: float | None = None) -> Iterator[Connection]:
         """A connection for reading. On SQLite all its statements see one snapshot, on PostgreSQL each its own.
 
-        After `patience` seconds what runs is broken off: Unavailable("store.too_slow"). SQLite only: on PostgreSQL
-        this is for statement_timeout, of the role or in the URL.
+        After `patience` seconds what runs is broken off: Unavailable("store.too_slow").
         """
         with translated(), self._reader.connect() as connection:
             self._begin(connection, writing=False)
-            if patience is None or self.dialect != "sqlite":
+            if patience is None:
                 yield connection
             else:
-                with ended_after(connection, patience):
+                with self._watch.over(connection, patience):
                     yield connection
 
     @contextmanager
@@ -132,6 +133,7 @@ class Database:
 
     def close(self) -> None:
         """Closes the pooled connections."""
+        self._watch.close()
         self._engine.dispose()
         self._ddl_engine.dispose()
 

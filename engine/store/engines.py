@@ -1,9 +1,7 @@
 """SQLAlchemy engines for the two databases: how connections are opened, begun and shared."""
 
 import sqlite3
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,8 +12,6 @@ from engine.kernel.errors import Invalid
 from engine.kernel.jsons import dump, load
 
 _BUSY_MS = 10_000
-# So many steps of SQLite's machine take a few milliseconds; asking the time then costs nothing that shows.
-_STEPS = 100_000
 
 
 def parse_url(url: str) -> URL:
@@ -88,15 +84,3 @@ def begin_sqlite(connection: Connection, *, writing: bool) -> None:
         raw.execute(statement)
     except sqlite3.OperationalError as error:
         raise OperationalError(statement, None, error) from error
-
-
-@contextmanager
-def ended_after(connection: Connection, seconds: float) -> Iterator[None]:
-    """Breaks off what SQLite still works on after so long, for it has no limit of its own (error "interrupted")."""
-    raw = cast(sqlite3.Connection, connection.connection.driver_connection)
-    end = time.monotonic() + seconds
-    raw.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
-    try:
-        yield
-    finally:
-        raw.set_progress_handler(None, 0)

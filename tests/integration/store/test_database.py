@@ -182,13 +182,25 @@ class TestTooMuch:
 
     def test_a_statement_that_does_not_end_is_broken_off(self, database: Database) -> None:
         with pytest.raises(Unavailable) as caught, database.read(patience=0.2) as connection:
-            if database.dialect == "postgresql":
-                # There the operator's own limit breaks it off; what it says is the same.
-                connection.execute(text("SET statement_timeout = 200"))
             connection.execute(text(self.ENDLESS))
         assert caught.value.problems[0].code == "store.too_slow"
         with database.read() as connection:
             assert connection.execute(text("SELECT 1")).scalar_one() == 1
+
+    def test_the_next_on_the_same_connection_is_left_alone(self, database: Database) -> None:
+        for _ in range(3):
+            with pytest.raises(Unavailable), database.read(patience=0) as connection:
+                connection.execute(text(self.ENDLESS))
+            with database.read(patience=60) as connection:
+                assert connection.execute(text("SELECT 1")).scalar_one() == 1
+
+    def test_a_closed_database_watches_no_more(self, database: Database) -> None:
+        before = set(threading.enumerate())
+        with database.read(patience=60) as connection:
+            connection.execute(text("SELECT 1"))
+        (watcher,) = set(threading.enumerate()) - before
+        database.close()
+        assert not watcher.is_alive()
 
     @pytest.mark.parametrize(
         "column",
