@@ -8,12 +8,14 @@ from sqlalchemy import select
 
 from engine.fields.text_context import TextContext
 from engine.kernel.errors import Invalid
+from engine.kernel.options import Options
 from engine.kernel.problems import Problem, pointer
 from engine.records.model.field_model import FieldModel
 from engine.records.model.table_model import TableModel
 from engine.records.session import Session
 
 _CHUNK = 1000
+_MORE_PLACES = 6
 
 
 class Conversion:
@@ -24,6 +26,7 @@ class Conversion:
         self._old = old
         self._before = before
         self._after = after
+        self._finer = _finer(after.options)
         self._words = TextContext("en", session.env.timezone, names=session.titles)
         self._known: dict[Any, Any] = {}
 
@@ -61,6 +64,8 @@ class Conversion:
         else:
             text = before.face_type.to_text(value, before.face.options, self._words)
             found = after.type.from_text(text, after.options, self._words)
+            if isinstance(found, Decimal) and after.type.from_text(text, self._finer, self._words) != found:
+                raise Invalid.of("schema.value_would_change")
         if found is None or (isinstance(value, Decimal) and isinstance(found, Decimal) and found != value):
             raise Invalid.of("schema.value_would_change")
         return found
@@ -77,6 +82,12 @@ class Conversion:
         found = list(self._session.connection.execute(ids.limit(_CHUNK)).scalars())
         self._session.loader.prime_links(self._old, self._before.key, found)
         return [(id, self._session.loader.links(self._old, self._before.key, id)) for id in found]
+
+
+def _finer(options: Options) -> Options:
+    """The same with more decimal places: a text that then gives another number would be rounded."""
+    places = getattr(options, "decimals", None)
+    return options if places is None else options.model_copy(update={"decimals": places + _MORE_PLACES})
 
 
 def _ids(value: Any, after: FieldModel) -> Any:

@@ -183,6 +183,17 @@ class TestConversion:
             ("convert_field", "convert order.parts.price", False),
         ]
 
+    def test_a_text_that_would_be_rounded_does_not_fit(self, shop: Shop) -> None:
+        for reason in ("3.75", "1,234.50", "0.04", "7.5000"):
+            shop.create("order", {"reason": reason})
+
+        def to_number(fields: dict[str, Any]) -> None:
+            fields["reason"] = {"key": "reason", "type": "number", "options": {"decimals": 1}}
+
+        plan = shop.plan(changed(order=to_number))
+        assert kinds(plan) == [("convert_field", "convert order.reason", True)]
+        assert sorted(problem.params["value"] for problem in plan.problems) == ["0.04", "3.75"]
+
     def test_one_becomes_several_and_back(self, shop: Shop) -> None:
         bob, ann = shop.people["bob"], shop.people["ann"]
         order = shop.create("order", {"packers": [bob]})
