@@ -17,7 +17,8 @@ from engine.kernel.jsons import dump_bytes, load
 from engine.kernel.problems import Problem
 
 SECONDS = 15.0
-"""From connecting to the last byte of the answer, however slowly it drips."""
+"""For opening the connection, and as long again from there to the last byte, however slowly it drips. Looking the name
+up has the time limit of the machine's resolver."""
 LARGEST = 2 * 1024 * 1024
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
