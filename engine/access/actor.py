@@ -37,6 +37,11 @@ class Actor:
         """Whether this is the engine itself and no person."""
         return self.id == SYSTEM_ID
 
+    @property
+    def sees_all(self) -> bool:
+        """Whether no right needs to be asked for on the way from one record to another."""
+        return self.unbounded and self.only_apps is None
+
     def reaches(self, app: str) -> bool:
         """Whether the actor's token, if there is one, was given for the app."""
         return self.only_apps is None or app in self.only_apps

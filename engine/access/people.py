@@ -12,7 +12,8 @@ from engine.access.password_rules import password_problems
 from engine.access.passwords import Passwords
 from engine.access.people_checks import normal_username, person_problems, username_problems
 from engine.access.person import Person
-from engine.access.require import require_admin
+from engine.access.require import require_admin, require_whole
+from engine.access.tokens import end_tokens
 from engine.kernel.errors import Conflict, Invalid, NotFound
 from engine.kernel.ids import new_id
 from engine.kernel.problems import Problem
@@ -185,13 +186,15 @@ class People:
     def update(self, uow: UnitOfWork, actor: Actor, person_id: str, values: Mapping[str, Any]) -> Person:
         """Changes the named values only (see `create`; also `active`).
 
-        Raises Invalid with all findings, NotFound, Forbidden, and Conflict("access.last_admin").
+        Who may no longer sign in loses sessions and tokens for good, also when active again later.
+        Raises Invalid with all findings, NotFound, Forbidden (a narrowed token too), Conflict("access.last_admin").
         """
         unknown = set(values) - _ALL
         if unknown:
             raise Invalid([Problem("access.value_unknown", f"/{key}", {"key": key}) for key in sorted(unknown)])
         if person_id != actor.id or not set(values) <= _OWN:
             require_admin(actor)
+        require_whole(actor)
         before = self.get(uow.connection, person_id)
         organisation = self._organisations.current(uow.connection)
         problems = person_problems(values, organisation, person_id)
@@ -208,11 +211,16 @@ class People:
         uow.connection.execute(changed)
         if "departments" in values:
             self._place(uow, person_id, values["departments"] or ())
-        if not after_active:
-            uow.connection.execute(delete(sessions).where(sessions.c.person_id == person_id))
         self._organisations.changed(uow)
         self._audit.note(uow, actor, "person.changed", before.username, details={"values": sorted(values)})
+        if not after_active:
+            self._shut_out(uow, actor, before)
         return self.get(uow.connection, person_id)
+
+    def _shut_out(self, uow: UnitOfWork, actor: Actor, person: Person) -> None:
+        """Who may sign in again later does so anew: neither browsers nor programs that were let in are so any more."""
+        uow.connection.execute(delete(sessions).where(sessions.c.person_id == person.id))
+        end_tokens(uow, self._audit, actor, person)
 
     def has_anybody(self, connection: Connection) -> bool:
         """Whether there is any person yet; without one the installation asks for its first administrator."""

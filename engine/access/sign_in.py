@@ -12,10 +12,11 @@ from engine.access.password_rules import password_problems
 from engine.access.passwords import Passwords
 from engine.access.people import People
 from engine.access.people_checks import normal_username
-from engine.access.require import require_admin
+from engine.access.require import require_admin, require_whole
 from engine.access.session import NewSession
 from engine.access.sessions import Sessions
 from engine.access.throttle import count_attempt, forget_failures
+from engine.access.tokens import end_tokens
 from engine.kernel.errors import Conflict, Forbidden, Invalid
 from engine.kernel.ids import new_id
 from engine.kernel.labels import Language
@@ -77,8 +78,10 @@ class SignIn:
         self._sessions.end(uow, secret)
 
     def change_password(self, actor: Actor, old: str, new: str, *, keep_session: str | None = None) -> None:
-        """A person's own password; all other sessions end. Forbidden("access.password_wrong") for a wrong old one,
-        Unavailable("access.throttled") after too many: a stolen session is no way to guess the password."""
+        """A person's own password; all other sessions end, tokens stay. Forbidden("access.token_narrow") for a narrowed
+        token, Forbidden("access.password_wrong") for a wrong old one, Unavailable("access.throttled") after too many:
+        a stolen session is no way to guess the password."""
+        require_whole(actor)
         place = f"own:{actor.id}"
         with self._database.write() as uow:
             count_attempt(uow, actor.username, place)
@@ -87,14 +90,20 @@ class SignIn:
             raise Forbidden(Problem("access.password_wrong", "/old"))
         with self._database.write() as uow:
             forget_failures(uow, actor.username, place)
-        self._keep(actor, actor.id, actor.username, new, "/new", keep_session)
+        hashed = self._hashed(new, actor.username, "/new")
+        with self._database.write() as uow:
+            self._keep(uow, actor, actor.id, actor.username, hashed, keep_session)
 
     def set_password(self, actor: Actor, person_id: str, new: str) -> None:
-        """A password given by an administrator; all sessions of the person end."""
+        """A password given by an administrator; all sessions and tokens of the person end."""
         require_admin(actor)
         with self._database.read() as connection:
             person = self._people.get(connection, person_id)
-        self._keep(actor, person.id, person.username, new, "/password", None)
+        hashed = self._hashed(new, person.username, "/password")
+        with self._database.write() as uow:
+            self._keep(uow, actor, person.id, person.username, hashed, None)
+            # Somebody else may know the old password, and whoever does can have made tokens with it.
+            end_tokens(uow, self._audit, actor, person)
 
     def set_up(
         self, username: str, name: str, password: str, *, language: Language | None, address: str = "", agent: str = ""
@@ -112,15 +121,18 @@ class SignIn:
             assert actor is not None
             return self._sessions.begin(uow, actor, address, agent)
 
-    def _keep(self, actor: Actor, person_id: str, username: str, new: str, path: str, keep: str | None) -> None:
+    def _hashed(self, new: str, username: str, path: str) -> str:
         problems = password_problems(new, username, path)
         if problems:
             raise Invalid(problems)
-        hashed = self._passwords.hash(new)
-        with self._database.write() as uow:
-            uow.connection.execute(update(people).where(people.c.id == person_id).values(password_hash=hashed))
-            self._sessions.end_all(uow, person_id, keep)
-            self._audit.note(uow, actor, "password.changed", username)
+        return self._passwords.hash(new)
+
+    def _keep(
+        self, uow: UnitOfWork, actor: Actor, person_id: str, username: str, hashed: str, keep: str | None
+    ) -> None:
+        uow.connection.execute(update(people).where(people.c.id == person_id).values(password_hash=hashed))
+        self._sessions.end_all(uow, person_id, keep)
+        self._audit.note(uow, actor, "password.changed", username)
 
     def _refusal(self, name: str, address: str) -> Forbidden:
         with self._database.write() as uow:

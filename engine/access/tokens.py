@@ -10,9 +10,11 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from engine.access.actor import Actor
 from engine.access.audit import Audit
 from engine.access.organisations import Organisations
+from engine.access.person import Person
+from engine.access.require import require_whole
 from engine.access.secret_hash import secret_hash
 from engine.access.token import Token
-from engine.kernel.errors import Forbidden, NotFound
+from engine.kernel.errors import NotFound
 from engine.kernel.ids import new_id, new_secret
 from engine.store.database import Database
 from engine.store.marks import APPS, ORGANISATION, mark_column, marks_seen
@@ -69,7 +71,7 @@ class Tokens:
 
         `apps` narrows it to these apps; `days` is its life. A narrowed token makes no tokens: Forbidden.
         """
-        _require_whole(actor)
+        require_whole(actor)
         secret = PREFIX + new_secret()
         scopes = {"apps": None if apps is None else sorted(set(apps)), "read_only": read_only}
         row = {
@@ -88,13 +90,13 @@ class Tokens:
 
     def list(self, connection: Connection, actor: Actor) -> Sequence[Token]:
         """The actor's tokens, the newest first. A narrowed token knows of no others: Forbidden."""
-        _require_whole(actor)
+        require_whole(actor)
         found = select(tokens).where(tokens.c.person_id == actor.id).order_by(tokens.c.id.desc())
         return [_token(row) for row in connection.execute(found)]
 
     def delete(self, uow: UnitOfWork, actor: Actor, token_id: str) -> None:
         """Ends a token of the actor's at once. NotFound("access.token_not_found"); Forbidden for a narrowed token."""
-        _require_whole(actor)
+        require_whole(actor)
         mine = (tokens.c.id == token_id, tokens.c.person_id == actor.id)
         name = uow.connection.execute(delete(tokens).where(*mine).returning(tokens.c.name)).scalar_one_or_none()
         if name is None:
@@ -102,10 +104,11 @@ class Tokens:
         self._audit.note(uow, actor, "token.deleted", name)
 
 
-def _require_whole(actor: Actor) -> None:
-    """A token that was narrowed must not lead to those that are not."""
-    if actor.only_apps is not None or actor.read_only:
-        raise Forbidden.of("access.token_narrow")
+def end_tokens(uow: UnitOfWork, audit: Audit, actor: Actor, owner: Person) -> None:
+    """Ends every token of a person at once, as somebody else decided: the log says whose they were."""
+    ended = delete(tokens).where(tokens.c.person_id == owner.id).returning(tokens.c.name)
+    for name in uow.connection.execute(ended).scalars().all():
+        audit.note(uow, actor, "token.deleted", name, details={"owner": owner.username})
 
 
 def _narrowed(actor: Actor, scopes: Mapping[str, Any]) -> Actor:

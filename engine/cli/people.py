@@ -54,7 +54,7 @@ def set_password(
     ] = None,
     lang: Lang = None,
 ) -> None:
-    """Gives a person a new password; their sessions end."""
+    """Gives a person a new password; their sessions and access tokens end."""
     with opened(lang) as (platform, console):
         with platform.database.read() as connection:
             person = platform.organisations.current(connection).by_username.get(normal_username(username))

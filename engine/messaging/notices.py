@@ -46,7 +46,8 @@ class NoticeService:
             row = _row(person, notice) | {"created_at": uow.now}
             statement = own.insert(notices).values(row).on_conflict_do_nothing(index_elements=["source_key"])
             if uow.connection.execute(statement.returning(notices.c.id)).scalar_one_or_none() is not None:
-                uow.tell(Event("notice.created", {"id": row["id"], "person": person, "at": instant_text(uow.now)}))
+                told = {"id": row["id"], "person": person, "app": notice.app, "at": instant_text(uow.now)}
+                uow.tell(Event("notice.created", told))
                 sent += 1
         return sent
 

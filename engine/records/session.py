@@ -65,7 +65,7 @@ class Session:
     @cached_property
     def reader_space(self) -> Space:
         """Names as the actor may follow them."""
-        return replace(self.open_space, guard=None if self.actor.unbounded else Reader(self.rights))
+        return replace(self.open_space, guard=None if self.actor.sees_all else Reader(self.rights))
 
     @cached_property
     def guarded_loader(self) -> GuardedLoader:
@@ -80,7 +80,7 @@ class Session:
         self, form: FormModel, values: Mapping[str, Any], env: Env, old: Mapping[str, Any] | None = None
     ) -> Eyes | None:
         """A record in hand as the actor may see it; None for whoever sees everything."""
-        return None if self.actor.unbounded else Eyes(self, form, values, env, old)
+        return None if self.actor.sees_all else Eyes(self, form, values, env, old)
 
     @cached_property
     def titles(self) -> Titles:

@@ -68,6 +68,38 @@ def test_a_narrowed_token_has_no_say_over_others(
     assert client.get("/api/tokens").status_code == 200
 
 
+def test_a_token_for_one_app_stays_inside_it(
+    sign_in: SignIn, anyone: Callable[[], TestClient], platform: Platform
+) -> None:
+    admin = sign_in("admin")
+    me = admin.get("/api/me").json()
+    made = admin.post("/api/tokens", json={"name": "script", "apps": ["shop"]}).json()
+    client = anyone()
+    client.headers["authorization"] = f"Bearer {made['token']}"
+    assert client.get(f"{ORDER}/records").status_code == 200
+    passwords = {"old": "a long enough one", "new": "another long one"}
+    for method, path, body in (
+        ("PATCH", "/api/me", {"name": "Mallory"}),
+        ("POST", "/api/me/password", passwords),
+        ("GET", "/api/people", None),
+        ("POST", "/api/people", {"username": "mallory", "name": "Mallory"}),
+        ("PATCH", f"/api/people/{me['id']}", {"email": "mallory@example.org"}),
+        ("POST", f"/api/people/{me['id']}/password", {"password": "another long one"}),
+        ("POST", "/api/departments", {"name": "Mine"}),
+        ("POST", "/api/apps", {"key": "mine", "name": "Mine"}),
+        ("POST", "/api/gallery/work_order/install", {}),
+        ("GET", "/api/audit", None),
+        ("PUT", "/api/apps/shop/roles/clerk/members", []),
+    ):
+        refused = client.request(method, path, json=body)
+        assert refused.status_code == 403, (method, path, refused.text)
+    assert admin.get("/api/me").json()["name"] == me["name"]
+    with platform.database.write() as uow:
+        inside, outside = (uow.enqueue("none", {"app": app}, by=me["id"]) for app in ("shop", "other"))
+    assert [client.get(f"/api/jobs/{job}").status_code for job in (inside, outside)] == [200, 404]
+    assert client.post(f"/api/jobs/{outside}/cancel").status_code == 404
+
+
 def test_half_a_character_is_no_text(sign_in: SignIn) -> None:
     clerk = sign_in("clerk")
     headers = {"content-type": "application/json"}

@@ -127,7 +127,7 @@ def _add_children(
 def _seen_lookups(session: Session, child: TableModel, parents: Sequence[str]) -> dict[str, dict[str, Any]]:
     """The lookups of child rows as the reader may see them, by row; nothing where all are seen as they are stored."""
     keys = [field.key for field in child.fields.values() if isinstance(field.computation, Lookup)]
-    if session.actor.unbounded or not keys:
+    if session.actor.sees_all or not keys:
         return {}
     loader = session.guarded_loader
     loader.prime_children(child, parents)

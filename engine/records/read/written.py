@@ -55,10 +55,6 @@ def _same_for_reader(session: Session, form: FormModel) -> bool:
     computed on reading but formulas."""
     tables = (form, *form.children.values())
     for field in (field for table in tables for field in table.fields.values()):
-        if (
-            field.computed
-            and not isinstance(field.computation, Formula)
-            and (field.live or not session.actor.unbounded)
-        ):
+        if field.computed and not isinstance(field.computation, Formula) and (field.live or not session.actor.sees_all):
             return False
     return True

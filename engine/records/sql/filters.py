@@ -42,11 +42,11 @@ def readers_expression(
     """An expression written by a reader, over what he may know of. Raises Invalid with every finding."""
     model = rights.model
     actor = rights.actor
-    seen = () if actor.unbounded else (actor.is_admin, actor.roles_in(table.app or model.key), actor.only_apps)
+    seen = () if actor.sees_all else (actor.is_admin, actor.roles_in(table.app or model.key), actor.only_apps)
     key = ("reader", seen, table.path, text, expect)
     known = model.kept(key)
     if known is None:
-        scope: Scope = table.scope if actor.unbounded else SeenScope(table.scope, table, rights)
+        scope: Scope = table.scope if actor.sees_all else SeenScope(table.scope, table, rights)
         known, problems = check(
             text, scope, expect=expect, path=path, functions=model.catalog.functions, without=_FORBIDDEN
         )

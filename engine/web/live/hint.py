@@ -41,7 +41,7 @@ def _task(event: Event) -> Hint:
 
 
 def _notice(event: Event) -> Hint:
-    return Hint("notice", {"id": event.data.get("id")}, person=event.data.get("person"))
+    return Hint("notice", {"id": event.data.get("id")}, person=event.data.get("person"), app=event.data.get("app"))
 
 
 def _job(event: Event) -> Hint:

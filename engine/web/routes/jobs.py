@@ -35,8 +35,10 @@ def job_json(caller: Caller, job: JobFacts) -> dict[str, Any]:
 
 
 def only_own(actor: Actor, job: JobFacts) -> JobFacts:
-    """The job, when the actor started it or is an administrator; else as if there were none."""
-    if job.created_by != actor.id and not actor.is_admin:
+    """The job, when the actor started it or is an administrator; else as if there were none, as for a token that does
+    not reach the app it works on."""
+    app = job.payload.get("app")
+    if (job.created_by != actor.id and not actor.is_admin) or (isinstance(app, str) and not actor.reaches(app)):
         raise NotFound.of("job.not_found")
     return job
 

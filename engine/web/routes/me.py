@@ -36,7 +36,7 @@ def change_me(body: MePatch, caller: Caller) -> Response:
 
 @router.post("/password", response_model=Done)
 def change_password(body: PasswordChange, caller: Caller) -> Response:
-    """Changes the person's own password; their other sessions end."""
+    """Changes the person's own password; their other sessions end, their access tokens stay."""
     with caller.reading() as (_, actor):
         caller.changing(actor)
     caller.platform.sign_in.change_password(actor, body.old, body.new, keep_session=caller.session_id)

@@ -54,7 +54,10 @@ def add_person(body: PersonNew, caller: Caller) -> Response:
 
 @router.patch("/{person}", response_model=PersonJson)
 def change_person(person: PersonId, body: PersonPatch, caller: Caller) -> Response:
-    """Changes the named facts only (administrators). An inactive person cannot sign in and keeps what they made."""
+    """Changes the named facts only (administrators).
+
+    An inactive person cannot sign in and keeps what they made; their sessions and access tokens end for good.
+    """
     with caller.writing() as (uow, actor):
         changed = caller.platform.people.update(uow, actor, person, body.model_dump(exclude_unset=True))
     return answer(changed.to_json())
@@ -62,7 +65,7 @@ def change_person(person: PersonId, body: PersonPatch, caller: Caller) -> Respon
 
 @router.post("/{person}/password", response_model=Done)
 def set_password(person: PersonId, body: PasswordSet, caller: Caller) -> Response:
-    """Gives a person a new password (administrators); their sessions end."""
+    """Gives a person a new password (administrators); their sessions and access tokens end."""
     with caller.reading() as (_, actor):
         pass
     caller.platform.sign_in.set_password(actor, person, body.password)

@@ -183,6 +183,38 @@ class TestPassword:
             services.sign_in.set_password(SYSTEM, person.id, "short")
         assert code_of(caught.value) == "access.password_short"
 
+    def test_one_given_by_an_administrator_ends_the_tokens_and_the_persons_own_does_not(self, services: Any) -> None:
+        owner = services.person("wang", password=PASSWORD)
+        actor = services.sign_in.sign_in("wang", PASSWORD).session.actor
+        with services.database.write() as uow:
+            secret = services.tokens.create(uow, actor, "script")[1]
+        services.sign_in.change_password(actor, PASSWORD, "another horse")
+        with services.database.read() as connection:
+            assert services.tokens.actor(connection, secret) == actor
+        services.sign_in.set_password(SYSTEM, owner.id, "a third horse")
+        with services.database.read() as connection:
+            assert services.tokens.actor(connection, secret) is None
+            line = services.audit.list(connection, limit=1)[0][0]
+        assert (line["action"], line["subject"], line["details"]) == ("token.deleted", "script", {"owner": "wang"})
+
+    @pytest.mark.parametrize("narrowed", [{"apps": ["work_order"]}, {"read_only": True}])
+    def test_a_narrowed_token_changes_neither_password_nor_profile(
+        self, services: Any, narrowed: dict[str, Any]
+    ) -> None:
+        services.person("wang", password=PASSWORD)
+        actor = services.sign_in.sign_in("wang", PASSWORD).session.actor
+        with services.database.write() as uow:
+            secret = services.tokens.create(uow, actor, "script", **narrowed)[1]
+        with services.database.read() as connection:
+            narrow = services.tokens.actor(connection, secret)
+        with pytest.raises(Forbidden) as caught:
+            services.sign_in.change_password(narrow, PASSWORD, "another horse")
+        assert code_of(caught.value) == "access.token_narrow"
+        with pytest.raises(Forbidden) as caught, services.database.write() as uow:
+            services.people.update(uow, narrow, narrow.id, {"name": "Mallory"})
+        assert code_of(caught.value) == "access.token_narrow"
+        services.sign_in.sign_in("wang", PASSWORD)
+
 
 class TestSetUp:
     def test_the_first_person_becomes_administrator_and_only_the_first(self, services: Any) -> None:
@@ -239,6 +271,19 @@ class TestToken:
         assert (narrow.is_admin, narrow.unbounded, narrow.only_apps) == (False, True, frozenset({"work_order"}))
         with pytest.raises(Forbidden), services.database.write() as uow:
             services.tokens.create(uow, narrow, "more")
+
+    def test_ends_with_the_right_to_sign_in_and_does_not_come_back(self, services: Any) -> None:
+        owner = services.person("wang", password=PASSWORD)
+        actor = services.sign_in.sign_in("wang", PASSWORD).session.actor
+        with services.database.write() as uow:
+            secret = services.tokens.create(uow, actor, "script")[1]
+        for active in (False, True):
+            with services.database.write() as uow:
+                services.people.update(uow, SYSTEM, owner.id, {"active": active})
+        with services.database.read() as connection:
+            assert services.tokens.actor(connection, secret) is None
+            actions = [line["action"] for line in services.audit.list(connection, limit=3)[0]]
+        assert actions == ["person.changed", "token.deleted", "person.changed"]
 
 
 class TestAudit:

@@ -1,13 +1,15 @@
 """An app that uses another's form: references, lookups and rights go across, and lookups follow."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 
-from engine.access.actor import SYSTEM
+from engine.access.actor import SYSTEM, Actor
 from engine.definitions.load import load
+from engine.kernel.errors import Invalid
 from engine.records.model.app_model import AppModel
 from engine.records.read.list_query import ListQuery
 from engine.records.schema.publishing import apply_change
@@ -64,6 +66,20 @@ def apps(database_url: str) -> Iterator[TwoApps]:
 
 
 class TestTwoApps:
+    def test_a_token_of_an_administrator_for_one_app_follows_no_reference_out_of_it(self, apps: TwoApps) -> None:
+        ann = apps.create("customer", {"name": "Ann", "level": "new"})
+        admin = Actor("a" * 32, "Admin", "admin", is_admin=True, unbounded=True)
+        narrow = replace(admin, is_admin=False, only_apps=frozenset({"help"}))
+        with apps.uow() as uow:
+            apps.records.create(uow, SYSTEM, "help", "ticket", {"title": "t", "customer": ann.id})
+        query = ListQuery(filter='customer.level == "new"')
+        with apps.database.read() as connection:
+            assert len(apps.records.list(connection, admin, "help", "ticket", query).items) == 1
+            with pytest.raises(Invalid):
+                apps.records.list(connection, narrow, "help", "ticket", query)
+            (seen,) = apps.records.list(connection, narrow, "help", "ticket", ListQuery()).items
+        assert seen.values.get("title") == "t" and seen.values.get("level") is None
+
     def test_lookups_follow_over_apps(self, apps: TwoApps) -> None:
         north = apps.create("region", {"name": "North"})
         ann = apps.create("customer", {"name": "Ann", "level": "new", "region": north.id})

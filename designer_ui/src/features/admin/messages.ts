@@ -26,11 +26,22 @@ export const adminMessages = defineMessages('admin', {
     'zh-CN': '拥有全部权限：安装应用、管理人员、查看所有记录',
   },
   may_sign_in: { en: 'May sign in', 'zh-CN': '可以登录' },
+  may_sign_in_hint: {
+    en: 'Switched off, their sessions and access tokens end for good',
+    'zh-CN': '关闭后，其登录会话和访问令牌将永久失效',
+  },
   password: { en: 'First password', 'zh-CN': '初始密码' },
   password_hint: { en: 'Empty: this person cannot sign in yet', 'zh-CN': '留空则暂时不能登录' },
   new_password: { en: 'New password', 'zh-CN': '新密码' },
+  new_password_hint: {
+    en: 'Their sessions and access tokens end',
+    'zh-CN': '其登录会话和访问令牌将随即失效',
+  },
   set_password: { en: 'Set a password', 'zh-CN': '设置密码' },
-  password_set: { en: 'The password is set', 'zh-CN': '密码已设置' },
+  password_set: {
+    en: 'The password is set; sessions and access tokens have ended',
+    'zh-CN': '密码已设置，原有登录会话和访问令牌已失效',
+  },
   state: { en: 'State', 'zh-CN': '状态' },
   edit: { en: 'Edit', 'zh-CN': '编辑' },
   delete: { en: 'Delete', 'zh-CN': '删除' },

@@ -23,7 +23,12 @@ export function PasswordPart({ person }: { person: PersonRow }) {
     )
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={finish}>
-      <Form.Item name="password" label={say('new_password')} rules={[{ required: true, message: say('required') }]}>
+      <Form.Item
+        name="password"
+        label={say('new_password')}
+        extra={say('new_password_hint')}
+        rules={[{ required: true, message: say('required') }]}
+      >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Button htmlType="submit" loading={set.isPending}>

@@ -106,7 +106,7 @@ export function PersonDrawer({ person, onClose }: Props) {
           <Switch />
         </Form.Item>
         {person ? (
-          <Form.Item name="active" label={say('may_sign_in')} valuePropName="checked">
+          <Form.Item name="active" label={say('may_sign_in')} valuePropName="checked" extra={say('may_sign_in_hint')}>
             <Switch />
           </Form.Item>
         ) : null}
