@@ -26,7 +26,8 @@ def app_sites(app: AppDef, scopes: Scopes) -> Iterator[Site]:
     """Every site of the definition; pointers are into the document."""
     for index, form in enumerate(app.forms):
         place = scopes.place(form.key)
-        if place is not None:
+        # Of two forms under one key only the one that the key leads to can be read; that there are two is told.
+        if place is not None and place.form is form:
             yield from _under(pointer("forms", index), _form(form, place, scopes))
     for index, flow in enumerate(app.flows):
         yield from _under(pointer("flows", index), _flow(flow, scopes))
@@ -95,8 +96,8 @@ def _field_def(field: FieldDef, place: Place, scopes: Scopes) -> Iterator[Site]:
             return
     yield from Reader(scopes, place, target).read(field.options, "/options")
     rows = scopes.places.at(f"{place.path}.{field.key}") if isinstance(field_type, HoldsRows) else None
-    if rows is not None:
-        for index, child in enumerate(rows.fields.values()):
+    if rows is not None and isinstance(field_type, HoldsRows):
+        for index, child in enumerate(field_type.children(field.options)):
             yield from _under(pointer("options", "fields", index), _field_def(child, rows, scopes))
 
 

@@ -1,5 +1,6 @@
 """What every semantic check gets to see."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,8 +17,8 @@ from engine.kernel.problems import Problem
 @dataclass
 class Checking:
     """The app and its scopes. `broken`: keys, by part (`flows`), of objects left out because their shape is wrong; they
-    count as known, so that one mistake is told once. `cut`: pointers of lists that are shorter for the same reason.
-    `found` is what earlier checks found."""
+    count as known, so that one mistake is told once. `cut`: pointers of what was left out or stood in for (an item of a
+    list as `-`). `found` is what earlier checks found."""
 
     app: AppDef
     scopes: Scopes
@@ -54,3 +55,52 @@ class Checking:
     def has_problem_under(self, prefix: str) -> bool:
         """Whether something below a pointer was already found wrong."""
         return any(problem.path == prefix or problem.path.startswith(prefix + "/") for problem in self.found)
+
+    def is_cut(self, prefix: str) -> bool:
+        """Whether at a pointer, or below it, something was left out for its shape, so that what is there says less."""
+        return any(place == prefix or place.startswith(prefix + "/") for place in self.cut)
+
+    def is_consequence(self, problem: Problem) -> bool:
+        """Whether a finding may only be due to what was left out: it is about a stand-in, or about how the members of
+        an object go together of which one is missing."""
+        if not self.cut:
+            return False
+        if any(problem.path == place or problem.path.startswith(place + "/") for place in self.cut):
+            return True
+        unit = _UNIT.match(problem.path)
+        return problem.code in _ABOUT_WHOLES and self.is_cut(unit[0] if unit else problem.path)
+
+
+_UNIT = re.compile(
+    r"/forms/\d+/fields/\d+/options/fields/\d+|/forms/\d+/(?:fields|views|linkage|layout|unique|checks)/\d+"
+    r"|/flows/\d+/(?:nodes|edges)/\d+|/reports/\d+/(?:widgets|parameters)/\d+|/navigation/\d+/items/\d+"
+    r"|/roles/\d+/rights/\d+|/(?:flows|rules|mappings)/\d+"
+)
+_ABOUT_WHOLES = frozenset(
+    "definition." + name
+    for name in (
+        "action_wrong_phase",
+        "aggregate_not_offered",
+        "as_of_needs_intervals",
+        "became_without_condition",
+        "board_without_columns",
+        "bucket_not_time",
+        "cannot_be_unique",
+        "cannot_track",
+        "column_twice",
+        "column_without_source",
+        "form_without_fields",
+        "linkage_step",
+        "navigation_item",
+        "parameter_type",
+        "required_not_on_page",
+        "right_without_read",
+        "rows_without_verb",
+        "rule_never_fires",
+        "rule_without_action",
+        "sort_unknown",
+        "unique_needs_two",
+        "widget_outside",
+    )
+)
+"""Findings about several members of an object at once; all others are about one text and what it names."""

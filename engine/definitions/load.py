@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from engine.definitions.app import AppDef
 from engine.definitions.checking import Checking
-from engine.definitions.pruning import Pruned, prune
+from engine.definitions.pruning import UNKNOWN_KEY, Pruned, place_of, prune
 from engine.definitions.schema import schema_of
 from engine.definitions.scopes import Scopes
 from engine.definitions.upgrade import upgrade
@@ -41,22 +41,45 @@ def load(document: Any, catalog: Catalog, others: Mapping[str, AppDef] | None = 
     if problems:
         return Loaded(None, tuple(problems))
     problems = schema_of(catalog).problems(document)
-    app, pruned = None, Pruned(document, frozenset(), {})
-    while app is None:
-        if problems:
-            pruned = prune(document, problems)
-        if pruned.document is None:
-            return Loaded(None, _located(problems, document))
-        app, built = _build(pruned.document, catalog)
-        more = [problem for problem in _original(built, pruned) if problem not in problems]
-        if app is None and not more:
-            return Loaded(None, _located(problems, document))
-        problems += more
+    app, pruned, problems = _readable(document, catalog, problems)
+    if app is None:
+        return Loaded(None, _located(problems, document))
     checking = Checking(app, Scopes(app, catalog, others), others or {}, pruned.keys, pruned.cut)
     for check in _CHECKS:
-        checking.found.extend(check(checking))
+        checking.found.extend(problem for problem in check(checking) if not checking.is_consequence(problem))
     found = [*problems, *_original(checking.found, pruned)]
     return Loaded(app if pruned.whole else None, _located(found, document))
+
+
+def _readable(document: Any, catalog: Catalog, problems: list[Problem]) -> tuple[AppDef | None, Pruned, list[Problem]]:
+    """The app that is left when as little as possible of what is broken is left out; and all findings so far.
+
+    A member is left out alone first. Where the object around it cannot be without it, that goes too, step by step.
+    """
+    pruned = Pruned(document, frozenset(), {})
+    problems = list(problems)
+    places = {place_of(problem) for problem in problems}
+    not_known = {problem.path for problem in problems if problem.code in UNKNOWN_KEY}
+    while True:
+        if places:
+            pruned = prune(document, places, not_known)
+        if pruned.document is None:
+            return None, pruned, problems
+        app, built = _build(pruned.document, catalog)
+        if app is not None:
+            return app, pruned, problems
+        found = _original(built, pruned)
+        # What lacks something only since that was left out is no finding of its own.
+        problems += [problem for problem in found if not any(_is_at(place, problem.path) for place in places)]
+        more = {place_of(problem) for problem in found} - places
+        if not more:
+            return None, pruned, problems
+        places |= more
+
+
+def _is_at(place: str, path: str) -> bool:
+    """Whether a pointer is that of an object or of something in it."""
+    return place == path or place.startswith(path + "/")
 
 
 def _build(document: Any, catalog: Catalog) -> tuple[AppDef | None, list[Problem]]:

@@ -1,10 +1,11 @@
 """Which rows a path means: a form of this app, of another app, child rows, or the engine's own data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from engine.definitions.app import AppDef
 from engine.definitions.form import FormDef
+from engine.definitions.pruning import BROKEN
 from engine.definitions.system_fields import ROW_FIELDS, SYSTEM_FIELDS
 from engine.definitions.system_forms import INTERVALS, SYSTEM_FORMS, intervals_form
 from engine.fields.field_def import FieldDef
@@ -81,13 +82,12 @@ class Places:
         if form is None:
             return None
         if not table_key:
-            return Place(canonical, app_key, form, form.fields_by_key, SYSTEM_FIELDS)
-        table = form.fields_by_key.get(table_key)
+            return Place(canonical, app_key, form, told_apart(form.fields), SYSTEM_FIELDS)
+        table = told_apart(form.fields).get(table_key)
         field_type = self._fields.get(table.type) if table else None
         if table is None or not isinstance(field_type, HoldsRows):
             return None
-        children = {child.key: child for child in field_type.children(table.options)}
-        return Place(canonical, app_key, form, children, ROW_FIELDS)
+        return Place(canonical, app_key, form, told_apart(field_type.children(table.options)), ROW_FIELDS)
 
     def _intervals(self, canonical: str) -> Place | None:
         path, _, key = canonical.partition(":")[2].rpartition(".")
@@ -97,3 +97,11 @@ class Places:
             return None
         form = intervals_form(canonical, path, tracked)
         return Place(canonical, place.app, form, form.fields_by_key, {"id": SYSTEM_FIELDS["id"]})
+
+
+def told_apart(fields: Iterable[FieldDef]) -> dict[str, FieldDef]:
+    """Fields by key. Of a key used twice nobody can say which field it means: it gets a field of no type."""
+    found: dict[str, FieldDef] = {}
+    for field in fields:
+        found[field.key] = field.model_copy(update={"type": BROKEN}) if field.key in found else field
+    return found

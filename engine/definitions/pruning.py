@@ -1,7 +1,7 @@
 """Leaving out the parts of a document whose shape is wrong, so that the rest can still be checked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,38 +12,28 @@ BROKEN = ""
 """The type of a field that stands in for a broken one: no type has that name, and nothing is said about it."""
 
 _FIELD = re.compile(r"/forms/\d+/fields/\d+(?:/options/fields/\d+)?")
-_UNITS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"/forms/\d+/linkage/\d+/then/\d+",
-        r"/forms/\d+/(?:views|checks|linkage|layout|unique)/\d+",
-        r"/forms/\d+/(?:name|icon|title_field|options|views|checks|linkage|layout|unique)(?=/|$)",
-        r"/reports/\d+/widgets/\d+",
-        r"/reports/\d+/parameters/\d+",
-        r"/navigation/\d+/items/\d+",
-        r"/flows/\d+/(?:nodes|edges)/\d+",
-        r"/rules/\d+/do/\d+",
-        r"/roles/\d+/rights/\d+/verbs/\d+",
-        r"/roles/\d+/rights/\d+",
-        r"/mappings/\d+/options/columns/[^/]*",
-        r"/mappings/\d+/options/(?!columns)[^/]*",
-        r"/(?:flows|rules|reports|roles|navigation|calendars|mappings|print)/\d+",
-        r"/(?:summary|icon|color|uses|calendars|print|navigation|mappings)(?=/|$)",
-    )
-)
-"""What may be left out alone, the smallest first. A form cannot: too much refers to it."""
+_SAYS_LITTLE = re.compile(_FIELD.pattern + r"/(?:label|help|required|unique|index|default)(?=/|$)")
+"""What a field can do without and still be what others take it for."""
 
-_UNKNOWN_KEY = frozenset({"definition.unknown_key", "definition.unknown_key_near"})
-_ONE_THING = re.compile(r"/forms/\d+/linkage/\d+/then/\d+|/navigation/\d+/items/\d+")
-"""Objects that say one thing: without the key that is not known there is nothing left of them."""
+_NEUTRAL: tuple[tuple[re.Pattern[str], Any], ...] = (
+    (re.compile(r"/(?:key|name)(?=$)"), "app"),
+    (re.compile(r"/(?:flows|rules)/\d+/form$"), "broken"),
+    (re.compile(r"/forms/\d+/fields/\d+/track$"), True),
+    (re.compile(r"/(?:flows|rules|reports|roles|mappings)/\d+/key$"), "broken"),
+    (re.compile(r"/reports/\d+/(?:widgets|parameters)/\d+/key$"), "broken"),
+    (re.compile(r"/forms/\d+/views/\d+/key$"), "broken"),
+)
+"""Members without which an object could not stand, and what stands in for them."""
+
+UNKNOWN_KEY = frozenset({"definition.unknown_key", "definition.unknown_key_near"})
 
 
 @dataclass(frozen=True)
 class Pruned:
     """`document` without what is broken (None when that cannot be left out). `left_out` are pointers into the whole.
 
-    `keys`: of the objects left out, by part. `cut`: lists from which something was left out, as pointers into what is
-    left. `whole` is false when something was left out or stood in for.
+    `keys`: of the objects left out, by part. `cut`: what was left out or stood in for, as pointers into what is left
+    (an item of a list as `-` in that list). `whole` is false when something was left out or stood in for.
     """
 
     document: Any
@@ -71,34 +61,62 @@ class Pruned:
             at += 1
 
 
-def prune(document: Any, problems: Iterable[Problem]) -> Pruned:
-    """Leaves out the smallest unit around each problem; a broken field keeps its key and loses its type."""
+def place_of(problem: Problem) -> str:
+    """The pointer of what is to be left out so that the problem is gone."""
+    key = problem.params.get("key")
+    if problem.code == "definition.missing_key" and isinstance(key, str):
+        member = problem.path + pointer(key)
+        return member if _neutral(member) is not None else problem.path
+    return problem.path
+
+
+def prune(document: Any, places: Iterable[str], not_known: Container[str] = ()) -> Pruned:
+    """Leaves out what stands at the places; a broken field keeps its key and loses its type, unless the place is that
+    of a key `not_known`. A form cannot be left out, since too much refers to it.
+    """
     left_out: set[str] = set()
-    stand_ins: set[str] = set()
-    for problem in problems:
-        if problem.code in _UNKNOWN_KEY and not _ONE_THING.match(problem.path):
-            left_out.add(problem.path)
-            continue
-        field = _FIELD.match(problem.path)
-        found = next((hit[0] for unit in _UNITS if (hit := unit.match(problem.path))), None)
-        if field:
-            stand_ins.add(_outermost(document, field[0]))
-        elif found:
-            left_out.add(found)
-        else:
+    stand_ins: dict[str, Any] = {}
+    for place in places:
+        field = _FIELD.match(place)
+        neutral = _neutral(place)
+        if neutral is not None:
+            stand_ins[place] = neutral
+        elif field and place not in not_known and not _SAYS_LITTLE.match(place):
+            found = _outermost(document, field[0])
+            stand_ins[found] = _stand_in(_at(document, found), found)
+        elif re.fullmatch(r"(?:/forms(?:/\d+(?:/(?:key|fields))?)?)?", place):
             return Pruned(None, frozenset(), {}, whole=False)
+        else:
+            left_out.add(place)
     cutting = _Cutting(left_out, stand_ins)
     pruned = cutting.without(document, "", "")
     keys = {part: frozenset(found) for part, found in cutting.keys.items()}
     return Pruned(pruned, frozenset(left_out), keys, frozenset(cutting.cut), whole=False)
 
 
+def _neutral(place: str) -> Any:
+    found = next((value for pattern, value in _NEUTRAL if pattern.fullmatch(place)), None)
+    return "broken_" + place.split("/")[-2] if found == "broken" else found
+
+
+def _stand_in(value: Any, path: str) -> dict[str, Any]:
+    """A field of no type under the broken one's key; one that is tracked goes on having its status intervals."""
+    key = value.get("key") if isinstance(value, dict) else None
+    tracked = {"track": True} if isinstance(value, dict) and value.get("track") else {}
+    return {"key": key if is_key(key) else "broken_" + path.rpartition("/")[2], "type": BROKEN, **tracked}
+
+
+def _at(document: Any, path: str) -> Any:
+    here = document
+    for part in path.split("/")[1:]:
+        here = here[int(part)] if isinstance(here, list) else here[part]
+    return here
+
+
 def _outermost(document: Any, path: str) -> str:
     """The field at `path`, or the table around it when the field has no key to stand in under."""
     parts = path.split("/")
-    here = document
-    for part in parts[1:]:
-        here = here[int(part)] if isinstance(here, list) else here[part]
+    here = _at(document, path)
     has_key = isinstance(here, dict) and is_key(here.get("key"))
     return path if has_key or len(parts) <= 5 else "/".join(parts[:5])
 
@@ -106,7 +124,7 @@ def _outermost(document: Any, path: str) -> str:
 class _Cutting:
     """Makes the document without the parts named, and notes what it left out."""
 
-    def __init__(self, left_out: set[str], stand_ins: set[str]) -> None:
+    def __init__(self, left_out: set[str], stand_ins: dict[str, Any]) -> None:
         self._left_out = left_out
         self._stand_ins = stand_ins
         self.keys: dict[str, set[str]] = {}
@@ -114,26 +132,45 @@ class _Cutting:
 
     def without(self, value: Any, path: str, new: str) -> Any:
         """`path` is where the value stood in the whole, `new` where it stands in what is left."""
-        if path in self._stand_ins:
-            key = value.get("key") if isinstance(value, dict) else None
-            return {"key": key if is_key(key) else "broken_" + path.rpartition("/")[2], "type": BROKEN}
         if isinstance(value, dict):
-            items = ((key, item, pointer(key)) for key, item in value.items())
-            return {
-                key: self.without(item, path + part, new + part)
-                for key, item, part in items
-                if path + part not in self._left_out
-            }
+            return self._object(value, path, new)
         return self._list(value, path, new) if isinstance(value, list) else value
+
+    def _object(self, value: dict[str, Any], path: str, new: str) -> dict[str, Any]:
+        kept: dict[str, Any] = {}
+        for key, item in value.items():
+            here = path + pointer(key)
+            if here in self._left_out:
+                self.cut.add(new + pointer(key))
+            elif here in self._stand_ins:
+                self._note(here, new + pointer(key), value)
+                kept[key] = self._stand_ins[here]
+            else:
+                kept[key] = self.without(item, here, new + pointer(key))
+        for here, stand_in in self._stand_ins.items():
+            parent, _, key = here.rpartition("/")
+            if parent == path and key not in value:
+                self.cut.add(new + "/" + key)
+                kept[key] = stand_in
+        return kept
 
     def _list(self, value: list[Any], path: str, new: str) -> list[Any]:
         kept: list[Any] = []
         for index, item in enumerate(value):
-            here = path + pointer(index)
-            if here not in self._left_out:
-                kept.append(self.without(item, here, new + pointer(len(kept))))
-                continue
-            self.cut.add(new)
-            if isinstance(item, dict) and isinstance(item.get("key"), str):
-                self.keys.setdefault(path.rpartition("/")[2], set()).add(item["key"])
+            here, there = path + pointer(index), new + pointer(len(kept))
+            if here in self._stand_ins:
+                self.cut.add(there)
+                kept.append(self._stand_ins[here])
+            elif here in self._left_out:
+                self._note(here, new + "/-", item)
+            else:
+                kept.append(self.without(item, here, there))
         return kept
+
+    def _note(self, path: str, new: str, owner: Any) -> None:
+        """Remembers what was cut, and the key that others may name it by."""
+        self.cut.add(new)
+        parts = [part for part in path.split("/") if not part.isdigit()]
+        key = owner.get("key") if isinstance(owner, dict) else None
+        if isinstance(key, str):
+            self.keys.setdefault(parts[-2] if parts[-1] == "key" else parts[-1], set()).add(key)

@@ -1,6 +1,6 @@
 """Can every computed field be computed, and does none need itself?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from engine.definitions.checking import Checking
@@ -23,8 +23,8 @@ def check(at: Checking) -> Iterator[Problem]:
     where: dict[Spot, str] = {}
     for index, form in enumerate(at.app.forms):
         place = at.place(form.key)
-        if place is not None:
-            for here, rows, field in _fields(at, place, pointer("forms", index, "fields")):
+        if place is not None and place.form is form:
+            for here, rows, field in _fields(at, place, form.fields, pointer("forms", index, "fields")):
                 where[Spot(rows.path, field.key)] = here
                 yield from _field(at, rows, field, here)
     known: dict[Spot, frozenset[Spot]] = {}
@@ -33,15 +33,18 @@ def check(at: Checking) -> Iterator[Problem]:
         yield Problem("definition.computed_cycle", where[cycle[0]], {"cycle": " → ".join(names)})
 
 
-def _fields(at: Checking, place: Place, path: str) -> Iterator[tuple[str, Place, FieldDef]]:
-    for index, field in enumerate(place.fields.values()):
+def _fields(at: Checking, place: Place, fields: Iterable[FieldDef], path: str) -> Iterator[tuple[str, Place, FieldDef]]:
+    """Computed fields with their pointers; those whose key is used twice are left out."""
+    for index, field in enumerate(fields):
         here = path + pointer(index)
         field_type = at.catalog.fields.get(field.type)
+        if place.fields[field.key].type != field.type:
+            continue
         if isinstance(field_type, Computed):
             yield here, place, field
         rows = at.scopes.places.at(f"{place.path}.{field.key}") if isinstance(field_type, HoldsRows) else None
-        if rows is not None and place.path.count(".") == 1:
-            yield from _fields(at, rows, here + "/options/fields")
+        if rows is not None and isinstance(field_type, HoldsRows) and place.path.count(".") == 1:
+            yield from _fields(at, rows, field_type.children(field.options), here + "/options/fields")
 
 
 def _following(scopes: Scopes, known: dict[Spot, frozenset[Spot]], spot: Spot) -> frozenset[Spot]:

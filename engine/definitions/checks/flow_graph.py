@@ -13,9 +13,10 @@ def check(at: Checking) -> Iterator[Problem]:
     """One start, known nodes and outlets, nothing unreachable, an edge for every exit, an end within reach."""
     for index, flow in enumerate(at.app.flows):
         here = pointer("flows", index)
-        if {here + "/nodes", here + "/edges"} & at.cut:
-            continue
-        if flow.nodes:
+        keys = [node.key for node in flow.nodes]
+        if len(set(keys)) < len(keys) or at.is_cut(here + "/nodes") or at.is_cut(here + "/edges"):
+            yield from _ends_of_edges(flow, at.known("nodes", keys), here)
+        elif flow.nodes:
             yield from _flow(at, flow, here)
         else:
             yield Problem("definition.flow_empty", here + "/nodes")
@@ -30,6 +31,7 @@ def _flow(at: Checking, flow: FlowDef, here: str) -> Iterator[Problem]:
         yield Problem("definition.flow_without_start", here + "/nodes")
     for extra in starts[1:]:
         yield Problem("definition.flow_second_start", places[extra], {"node": names[extra]})
+    yield from _ends_of_edges(flow, set(outlets), here)
     yield from _edges(flow, outlets, here)
     for key, exits in outlets.items():
         for outlet in exits:
@@ -46,13 +48,18 @@ def _flow(at: Checking, flow: FlowDef, here: str) -> Iterator[Problem]:
             yield Problem("definition.never_ends", place, {"node": names[key]})
 
 
+def _ends_of_edges(flow: FlowDef, keys: set[str], here: str) -> Iterator[Problem]:
+    """The one question about edges that can be answered when a node or an edge had to be left out."""
+    for index, edge in enumerate(flow.edges):
+        for end, key in (("from", edge.source), ("to", edge.target)):
+            if key not in keys:
+                yield unknown("node", here + pointer("edges", index, end), key, keys)
+
+
 def _edges(flow: FlowDef, outlets: dict[str, tuple[Outlet, ...]], here: str) -> Iterator[Problem]:
     seen: set[tuple[str, str, str]] = set()
     for index, edge in enumerate(flow.edges):
         path = here + pointer("edges", index)
-        for end, key in (("from", edge.source), ("to", edge.target)):
-            if key not in outlets:
-                yield unknown("node", path + pointer(end), key, outlets)
         exits = [outlet.key for outlet in outlets.get(edge.source, ())]
         if edge.source in outlets and edge.outlet not in exits:
             params = {"outlet": edge.outlet, "node": edge.source, "allowed": exits}

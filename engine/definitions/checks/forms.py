@@ -11,16 +11,18 @@ from engine.kernel.problems import Problem, pointer
 def check(at: Checking) -> Iterator[Problem]:
     """A field placed twice, a step without exactly one meaning, a board without columns, a menu item for two things."""
     for index, form in enumerate(at.app.forms):
-        yield from (problem.under(pointer("forms", index)) for problem in _form(at, form))
+        here = pointer("forms", index)
+        yield from (problem.under(here) for problem in _form(at, form, here))
     for at_group, group in enumerate(at.app.navigation):
         for index, item in enumerate(group.items):
             if (item.form is None) == (item.report is None) or (item.view is not None and item.form is None):
                 yield Problem("definition.navigation_item", pointer("navigation", at_group, "items", index))
 
 
-def _form(at: Checking, form: FormDef) -> Iterator[Problem]:
+def _form(at: Checking, form: FormDef, here: str) -> Iterator[Problem]:
     if not form.fields:
         yield Problem("definition.form_without_fields", "/fields", {"form": form.name or form.key})
+    place = at.place(form.key)
     placed: set[str] = set()
     for index, section in enumerate(form.layout):
         for spot, field in enumerate(section.fields):
@@ -29,7 +31,8 @@ def _form(at: Checking, form: FormDef) -> Iterator[Problem]:
                     "definition.placed_twice", pointer("layout", index, "fields", spot, "key"), {"field": field.key}
                 )
             placed.add(field.key)
-    yield from _not_on_the_page(at, form, placed)
+    if not at.is_cut(here + "/layout") and not at.is_cut(here + "/linkage"):
+        yield from _not_on_the_page(at, form, placed)
     for index, linkage in enumerate(form.linkage):
         for spot, step in enumerate(linkage.then):
             if len([value for _, value in step if value is not None]) != 1:
@@ -41,7 +44,7 @@ def _form(at: Checking, form: FormDef) -> Iterator[Problem]:
         if len(keys) < 2:
             yield Problem("definition.unique_needs_two", pointer("unique", index))
         for spot, key in enumerate(keys):
-            found = form.fields_by_key.get(key)
+            found = place.fields.get(key) if place else None
             field_type = at.catalog.fields.get(found.type) if found else None
             if found and field_type and field_type.column(found.options) is None:
                 yield Problem("definition.cannot_be_unique", pointer("unique", index, spot), {"field": key})

@@ -28,24 +28,26 @@ def check(at: Checking) -> Iterator[Problem]:
     for index, report in enumerate(at.app.reports):
         here = pointer("reports", index)
         forms: set[str] = set()
+        unclear = at.is_cut(here + "/widgets")
         for place, widget in enumerate(report.widgets):
             path = here + pointer("widgets", place)
             if widget.at.x + widget.at.w > 12:
                 yield Problem("definition.widget_outside", path + "/at")
-            if not at.has_problem_under(path):
-                yield from _widget(at, widget, path + "/options", forms)
-        yield from _parameters(at, report, forms, here)
+            told = at.has_problem_under(path)
+            for query in _queries(at, widget):
+                rows = at.place(query.form)
+                if rows is None:
+                    unclear = True
+                    continue
+                forms.add(rows.path)
+                if not told:
+                    yield from (problem.under(path + "/options") for problem in query_problems(at, query, rows))
+        yield from _parameters(at, report, forms, here, unclear)
 
 
-def _widget(at: Checking, widget: WidgetDef, path: str, forms: set[str]) -> Iterator[Problem]:
+def _queries(at: Checking, widget: WidgetDef) -> tuple[Query, ...]:
     asked = at.catalog.widgets[widget.type].query(widget.options)
-    for query in (asked,) if isinstance(asked, Query) else asked:
-        place = at.place(query.form)
-        if place is None:
-            yield Problem("definition.unknown_form", path, {"name": query.form})
-            continue
-        forms.add(place.path)
-        yield from (problem.under(path) for problem in query_problems(at, query, place))
+    return (asked,) if isinstance(asked, Query) else tuple(asked)
 
 
 def query_problems(at: Checking, query: Query, place: Place) -> Iterator[Problem]:
@@ -114,7 +116,8 @@ def _kind(at: Checking, part: Dimension | Measure, place: Place) -> Type | None:
     return at.scopes.kind(found[0].path, found[1].key) if found else None
 
 
-def _parameters(at: Checking, report: ReportDef, forms: set[str], here: str) -> Iterator[Problem]:
+def _parameters(at: Checking, report: ReportDef, forms: set[str], here: str, unclear: bool) -> Iterator[Problem]:
+    """`unclear`: of some widget it is not known which form it asks, so that a bare field may be one of that form."""
     for index, parameter in enumerate(report.parameters):
         form, _, path = parameter.field.partition(".")
         named = at.place(form) if path else None
@@ -123,7 +126,7 @@ def _parameters(at: Checking, report: ReportDef, forms: set[str], here: str) -> 
         ends = [end for place in places if (end := at.scopes.follow(place, keys))]
         kinds = [at.scopes.kind(end[0].path, end[1].key) for end in ends]
         path = here + pointer("parameters", index)
-        if not ends and not at.has_problem_under(here):
+        if not ends and (named or not unclear):
             yield Problem("definition.parameter_matches_nothing", path + "/field", {"field": parameter.field})
         elif any(kind != ANY and str(kind) not in _FILTERED_BY[parameter.type] for kind in kinds):
             yield Problem("definition.parameter_type", path + "/type", {"field": parameter.field})

@@ -19,7 +19,7 @@ def check(at: Checking) -> Iterator[Problem]:
     for index, rule in enumerate(at.app.rules):
         here = pointer("rules", index)
         yield from (problem.under(here) for problem in _rule(at, rule))
-        if not rule.do and here + "/do" not in at.cut:
+        if not rule.do:
             yield Problem("definition.rule_without_action", here)
 
 

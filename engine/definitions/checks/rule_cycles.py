@@ -13,8 +13,9 @@ Write = tuple[str, str | None]
 
 def check(at: Checking) -> Iterator[Problem]:
     """Circles are errors unless a rule in them fires only when its condition begins to hold; then a warning."""
-    rules = {rule.key: rule for rule in at.app.rules if rule.enabled}
     places = {rule.key: pointer("rules", index) for index, rule in enumerate(at.app.rules)}
+    # Of a rule that lost a part for its shape it is not known when it fires.
+    rules = {rule.key: rule for rule in at.app.rules if rule.enabled and not at.is_cut(places[rule.key])}
     writes = {key: tuple(_writes(at, rule)) for key, rule in rules.items()}
 
     def following(key: str) -> list[str]:
