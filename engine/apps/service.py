@@ -96,7 +96,7 @@ class AppService:
         if name is not None:
             document["name"] = name
         document.setdefault("name", document.get("key"))
-        if not isinstance(document.get("key"), str) or re.match(KEY_PATTERN, document["key"]) is None:
+        if not isinstance(document.get("key"), str) or re.fullmatch(KEY_PATTERN, document["key"]) is None:
             raise Invalid.of("app.key_invalid", "/key")
         add_app(uow, actor, document, template)
         return find_draft(uow.connection, document["key"])

@@ -39,7 +39,19 @@ ROW_FIELDS: dict[str, FieldDef] = {
 }
 """Of child rows."""
 
-RESERVED_KEYS = frozenset(
-    {*SYSTEM_FIELDS, "version", "deleted_at", "owner", "parent_id", "position", "trigger", "record", "records"}
-)
+_OF_THE_DATABASES = frozenset({"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "oid", "rowid"})
+"""Columns that every table of PostgreSQL or SQLite has unasked: PostgreSQL takes none of its own names, SQLite would
+have the field stand before its own."""
+
+RESERVED_KEYS = _OF_THE_DATABASES | {
+    *SYSTEM_FIELDS,
+    "version",
+    "deleted_at",
+    "owner",
+    "parent_id",
+    "position",
+    "trigger",
+    "record",
+    "records",
+}
 """Keys that no field may take."""

@@ -9,10 +9,17 @@ from engine.fields.field_def import FieldDef
 from engine.fields.powers import HoldsRows
 from engine.kernel.problems import Problem, pointer
 
+_OF_SQLITE = "sqlite"
+"""Names of tables begin with the key of their app, and SQLite keeps those that begin with sqlite_ to itself."""
+
 
 def check(at: Checking) -> Iterator[Problem]:
     """Keys used twice, reserved keys, and double underscores, which would mix up table names."""
     app = at.app
+    if "__" in app.key:
+        yield Problem("definition.double_underscore", "/key", {"key": app.key})
+    if app.key == _OF_SQLITE or app.key.startswith(_OF_SQLITE + "_"):
+        yield Problem("definition.reserved_key", "/key", {"key": app.key})
     for part in ("forms", "flows", "rules", "reports", "roles", "mappings"):
         yield from _told_apart(getattr(app, part), pointer(part))
     for index, form in enumerate(app.forms):
