@@ -63,6 +63,17 @@ def test_pages_are_found_by_their_first_letters(sign_in: Open) -> None:
     expect(page.locator("[role=dialog]")).to_contain_text("报修单")
 
 
+def test_records_of_every_app_are_found_from_the_start_page(sign_in: Open) -> None:
+    page = sign_in("manager")
+    page.goto("/")
+    expect(page.locator("main").get_by_text("Work orders")).to_be_visible()
+    page.keyboard.press("Control+k")
+    page.locator("[role=dialog] input").press_sequentially("gate valve")
+    expect(page.locator("[role=dialog]")).to_contain_text("Gate valve DN50")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1").first).to_contain_text("Gate valve DN50")
+
+
 def test_nothing_typed_is_lost_when_the_server_is_gone(sign_in: Open) -> None:
     page = sign_in("manager")
     page.goto(f"{PARTS}/new")
