@@ -1,5 +1,6 @@
 """A list of choices: stable values with labels and colours, found by value or by label."""
 
+import re
 from functools import cached_property
 
 from pydantic import Field, field_validator
@@ -9,7 +10,17 @@ from engine.kernel.errors import Invalid
 from engine.kernel.labels import LANGUAGES, Label, Language, text_of
 from engine.kernel.options import Options, opt
 
-COLORS = ("gray", "red", "orange", "gold", "green", "teal", "blue", "purple", "pink")
+COLORS = (
+    "gray", "red", "volcano", "orange", "amber", "gold", "yellow", "lime", "green", "teal", "cyan", "blue", "geekblue",
+    "indigo", "violet", "purple", "magenta", "pink", "brown", "grey",
+)  # fmt: skip
+"""Names that the screens and the charts know."""
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def is_hex(color: str) -> bool:
+    """Whether a colour is written as `#rrggbb`."""
+    return _HEX.fullmatch(color) is not None
 
 
 class Choice(Options):

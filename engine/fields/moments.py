@@ -28,6 +28,19 @@ def first_match(text: str, formats: Sequence[str]) -> datetime | None:
     return None
 
 
+def reads_times(form: str) -> bool:
+    """Whether a format can be that of any text."""
+    try:
+        datetime.strptime("", form)
+    except re.error:
+        # A part that stands in it twice.
+        return False
+    except ValueError as error:
+        # An empty text fits no format; only the words tell that from a format that is none.
+        return "bad directive" not in str(error) and "stray %" not in str(error)
+    return True
+
+
 def read_date(text: str, format: str | None = None) -> date:
     """A date, also one written with a time (which must then be left out by the format or be midnight). Invalid."""
     if format in (None, _ISO) and _ISO_DATE.fullmatch(text):

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from engine.definitions.checking import Checking
 from engine.definitions.form import FormDef
-from engine.fields.powers import Computed, Generated
+from engine.definitions.places import Place
+from engine.expressions.types import DEPARTMENT, MEMBER, ListOf, RecordOf
+from engine.fields.powers import Computed, Generated, HoldsChoices
 from engine.kernel.problems import Problem, pointer
 
 
@@ -40,6 +42,10 @@ def _form(at: Checking, form: FormDef, here: str) -> Iterator[Problem]:
     for index, view in enumerate(form.views):
         if view.type == _BOARD and view.options.by is None:
             yield Problem("definition.board_without_columns", pointer("views", index))
+        elif view.options.by is not None and place is not None and not _makes_columns(at, place, view.options.by):
+            label = place.fields[view.options.by].label if view.options.by in place.fields else None
+            params = {"field": label or view.options.by}
+            yield Problem("definition.board_by", pointer("views", index, "options", "by"), params)
     for index, keys in enumerate(form.unique):
         if len(keys) < 2:
             yield Problem("definition.unique_needs_two", pointer("unique", index))
@@ -48,6 +54,21 @@ def _form(at: Checking, form: FormDef, here: str) -> Iterator[Problem]:
             field_type = at.catalog.fields.get(found.type) if found else None
             if found and field_type and field_type.column(found.options) is None:
                 yield Problem("definition.cannot_be_unique", pointer("unique", index, spot), {"field": key})
+
+
+def _makes_columns(at: Checking, place: Place, path: str) -> bool:
+    """Whether a board can have a column for each value: one choice, member, department or record. A field that is not
+    there is told elsewhere."""
+    end = at.scopes.follow(place, tuple(path.split(".")))
+    face = at.scopes.face(end[0].path, end[1].key) if end else None
+    field_type = at.catalog.fields.get(face.type) if face else None
+    if face is None or field_type is None or field_type.column(face.options) is None:
+        # A field of several records has no column of its own, but it is not broken.
+        return face is None or field_type is None
+    kind = field_type.value_type(face.options)
+    if isinstance(field_type, HoldsChoices):
+        return not isinstance(kind, ListOf)
+    return kind in (MEMBER, DEPARTMENT) or isinstance(kind, RecordOf)
 
 
 def _not_on_the_page(at: Checking, form: FormDef, placed: set[str]) -> Iterator[Problem]:

@@ -1,12 +1,11 @@
 """A mapped column: which field its cells go to, and how they are read."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from engine.definitions.mapping import ImportOptions
+from engine.fields.moments import reads_times
 from engine.fields.powers import HoldsFiles, HoldsRows
 from engine.kernel.errors import Invalid
 from engine.kernel.problems import Problem, pointer
@@ -105,19 +104,9 @@ def _bad_formats(options: ImportOptions) -> list[Problem]:
     """Ways to write times that can never be read by."""
     formats = {pointer("columns", name, "format"): column.format for name, column in options.columns.items()}
     formats["/changed_at_format"] = options.changed_at_format
-    return [Problem("import.bad_format", path) for path, format_ in formats.items() if format_ and not _reads(format_)]
-
-
-def _reads(format_: str) -> bool:
-    try:
-        datetime.strptime("", format_)
-    except re.error:
-        # A part that stands in it twice.
-        return False
-    except ValueError as error:
-        # An empty text fits no format; only the words tell that from a format that is none.
-        return "bad directive" not in str(error) and "stray %" not in str(error)
-    return True
+    return [
+        Problem("import.bad_format", path) for path, format_ in formats.items() if format_ and not reads_times(format_)
+    ]
 
 
 def _field(form: FormModel, path: str, rights: Rights) -> tuple[FieldModel | None, str | None]:
