@@ -3,6 +3,7 @@
 import secrets
 import threading
 import time
+from datetime import UTC, datetime, timedelta
 
 _lock = threading.Lock()
 _last = 0
@@ -20,6 +21,11 @@ def new_id() -> str:
         _last = stamp = max(stamp, _last + 1)
     value = (stamp >> 12 << 80) | (0x7 << 76) | ((stamp & 0xFFF) << 64) | (0x2 << 62) | secrets.randbits(62)
     return f"{value:032x}"
+
+
+def made_at(id: str) -> datetime:
+    """When an id was made, by the machine's clock, to the millisecond; an aware instant in UTC."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(id[:12], 16))
 
 
 def is_id(text: object) -> bool:

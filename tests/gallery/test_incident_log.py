@@ -73,6 +73,13 @@ class House:
             answer = self.platform.queries.run(connection, self.actor, APP, Query.model_validate(query))
         return list(answer.rows)
 
+    def traces(self) -> tuple[list[Any], list[Any]]:
+        """All history and all intervals that there are."""
+        with self.platform.database.read() as connection:
+            changes = connection.execute(select(history).order_by(history.c.id)).all()
+            spans = connection.execute(select(interval_rows).order_by(interval_rows.c.id)).all()
+        return list(changes), list(spans)
+
 
 @pytest.fixture(scope="module")
 def log() -> pd.DataFrame:
@@ -173,6 +180,19 @@ def test_the_same_rows_once_more_change_nothing(house: House, log: pd.DataFrame,
         "unchanged": 890,
         "failed": 0,
     }
+
+
+@pytest.mark.feature("D-02")
+def test_the_whole_log_once_more_changes_nothing(house: House) -> None:
+    before = house.traces()
+    result = house.take(independent.FILE)
+    assert {key: result[key] for key in ("created", "updated", "unchanged", "failed")} == {
+        "created": 0,
+        "updated": 0,
+        "unchanged": 5998,
+        "failed": 0,
+    }
+    assert house.traces() == before
 
 
 class TestFiguresEqualPandas:

@@ -1,6 +1,6 @@
 """One batch of read rows through the write path: new, changed, unchanged, refused."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -10,6 +10,8 @@ from engine.kernel.ids import new_id
 from engine.kernel.problems import Problem
 from engine.records.origin import Origin
 from engine.records.service import RecordService
+from engine.records.session import Session
+from engine.records.transfer.brought import told_before
 from engine.records.transfer.column_plan import ImportPlan
 from engine.records.transfer.matching import Key, existing
 from engine.records.transfer.row_reader import ReadRow
@@ -61,9 +63,13 @@ class BatchWriter:
         """Writes the rows. Those that stood on a new record which was refused are handed back: they may make it."""
         session = self._records.session(uow, self._actor, self._plan.form.app)
         known = existing(session, self._plan, [row.key for row in rows if row.key is not None])
+        told = self._told_before(session, rows, known)
         made: set[str] = set()
         written: list[tuple[ReadRow, Entry]] = []
         for row in rows:
+            if id(row) in told:
+                counts.add(row, Outcome("unchanged"))
+                continue
             entry = self._entry(row, known, made)
             if isinstance(entry, Problem):
                 counts.add(row, Outcome("failed", problems=(entry,)))
@@ -82,6 +88,13 @@ class BatchWriter:
             else:
                 counts.add(row, outcome)
         return again
+
+    def _told_before(self, session: Session, rows: Sequence[ReadRow], known: Mapping[Key, str]) -> set[int]:
+        """Rows that an earlier import of the same source has brought already, by `id()`."""
+        if self._plan.options.mode == "insert" or self._plan.changed_at is None:
+            return set()
+        found = [(row, known[row.key]) for row in rows if row.key is not None and row.key in known]
+        return told_before(session, self._plan.form, found, str(self._origin.ref))
 
     def _entry(self, row: ReadRow, known: dict[Key, str], made: set[str]) -> Entry | Problem:
         """`known` learns the ids of records that the batch makes."""

@@ -131,7 +131,7 @@ class _Work:
         errors = self._error_file(kept["errors"])
         self.names.created = kept["made"]
         done = sum(counts.values())
-        for rows in self._batches(after=kept["line"]):
+        for rows in self._batches(after=kept["line"], size=BATCH):
             with self.importer.database.write() as uow:
                 found = self._write(uow, rows)
                 counts = {name: counts[name] + getattr(found, name) for name in counts}
@@ -169,7 +169,7 @@ class _Work:
         counts = {name: getattr(found, name) for name in RESULTS}
         return {**counts, "rows": self.table.shape.rows, "preview": shown, "error_file": None}
 
-    def _batches(self, after: int, size: int = BATCH) -> Iterator[list[ReadRow]]:
+    def _batches(self, after: int, size: int) -> Iterator[list[ReadRow]]:
         lines = (line for line in self.table.rows() if line[0] > after)
         rows = records_of(self.plan, self.reader, lines)
         while batch := list(islice(rows, size)):
