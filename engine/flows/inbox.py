@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row
 from engine.access.actor import Actor
 from engine.definitions.part import by_key
 from engine.flows.graph import node_title
-from engine.flows.inbox_item import InboxItem, InboxPage
+from engine.flows.inbox_item import InboxItem, InboxPage, Returned
 from engine.flows.inbox_rows import (
     LARGEST_PAGE,
     Box,
@@ -98,6 +98,7 @@ class Inbox:
             rights=rights_of(self.services.policy, actor, current, node.options, task),
             from_name=self._name(connection, task.from_id),
             starter_name=self._name(connection, task.run_starter),
+            returned=self._returned(connection, task),
         )
 
     def _run_item(self, connection: Connection, run: Row[Any], node: str | None) -> InboxItem:
@@ -135,6 +136,10 @@ class Inbox:
             session = self.services.records.session(connection, reader, app)
             found |= cards_of(session, form, list(hidden_by_record), hidden_by_record)
         return found
+
+    def _returned(self, connection: Connection, task: Row[Any]) -> Returned | None:
+        told = (task.step_input or {}).get("returned")
+        return Returned(self._name(connection, told["by"]), told["comment"] or None) if told else None
 
     def _name(self, connection: Connection, person: str | None) -> str | None:
         found = self.services.organisations.current(connection).people.get(person or "")

@@ -12,6 +12,18 @@ from engine.kernel.labels import Label, Language, text_of
 
 
 @dataclass(frozen=True)
+class Returned:
+    """Why a request is with its starter again: who sent it back, and what they said."""
+
+    by_name: str | None
+    comment: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """As the inbox tells it."""
+        return {"by_name": self.by_name, "comment": self.comment}
+
+
+@dataclass(frozen=True)
 class InboxItem:
     """Facts of a line. `kind` is approve, fill, cc or run; `rights` are those on the fields of the form."""
 
@@ -37,6 +49,7 @@ class InboxItem:
     rights: Mapping[str, Access] = field(default_factory=dict)
     from_name: str | None = None
     starter_name: str | None = None
+    returned: Returned | None = None
     card: RecordCard | None = None
 
     def to_json(self, language: Language) -> dict[str, Any]:
@@ -64,6 +77,7 @@ class InboxItem:
             "fields": dict(self.rights),
             "from_name": self.from_name,
             "starter_name": self.starter_name,
+            "returned": self.returned.to_json() if self.returned else None,
             "created_at": instant_text(self.created_at),
             "due_at": instant_text(self.due_at) if self.due_at else None,
             "ended_at": instant_text(self.ended_at) if self.ended_at else None,

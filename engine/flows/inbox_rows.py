@@ -58,7 +58,7 @@ def current_nodes(connection: Connection, run_ids: Sequence[str]) -> dict[str, s
 
 
 def one_task(connection: Connection, person: str, id: str) -> Row[Any] | None:
-    """A task of the person, with its run's columns as `run_*`."""
+    """A task of the person, with its run's columns as `run_*` and what its step was given as `step_input`."""
     if not is_id(id):
         return None
     return connection.execute(_joined().where(tasks.c.id == id, tasks.c.assignee_id == person)).one_or_none()
@@ -66,7 +66,9 @@ def one_task(connection: Connection, person: str, id: str) -> Row[Any] | None:
 
 def _joined() -> Select[Any]:
     origin = runs.c.version.label("run_version"), runs.c.flow.label("run_flow"), runs.c.started_by.label("run_starter")
-    return select(tasks, *origin).join(runs, runs.c.id == tasks.c.run_id)
+    given = steps.c.input.label("step_input")
+    whole = select(tasks, *origin, given).join(runs, runs.c.id == tasks.c.run_id)
+    return whole.join(steps, steps.c.id == tasks.c.step_id)
 
 
 def _in_box(box: Box) -> ColumnElement[bool]:

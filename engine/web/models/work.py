@@ -22,6 +22,13 @@ class Acted(Answer):
     next: Id | None = None
 
 
+class ReturnedJson(Answer):
+    """Who sent the request back to its starter, and why."""
+
+    by_name: str | None = None
+    comment: str | None = None
+
+
 class TaskJson(Answer):
     """Work that waits for the person."""
 
@@ -39,6 +46,7 @@ class TaskJson(Answer):
     actions: list[str] = Field(examples=[["agree", "refuse"]])
     fields: dict[str, str] = {}
     from_name: str | None = None
+    returned: ReturnedJson | None = Field(None, description="Set when the request came back to the one who started it.")
     created_at: Instant
     due_at: Instant | None = None
     state: str

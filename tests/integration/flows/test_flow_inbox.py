@@ -76,6 +76,31 @@ class TestInbox:
         assert {"label": "amount", "text": "5.00"} in item["summary"]
         assert "old" not in [line["text"] for line in item["summary"]], "hidden at this step"
 
+    @pytest.mark.feature("S-26")
+    def test_a_request_that_came_back_says_from_whom_and_why(self, desk: House) -> None:
+        id = submit(desk)
+        assert desk.inbox("bob")[0]["returned"] is None
+        desk.act("bob", "return", comment="Which chair?")
+        desk.drain()
+        (item,) = desk.inbox("ann")
+        assert (item["record"], item["node"]) == (id, "start")
+        assert item["returned"] == {"by_name": "Bob", "comment": "Which chair?"}
+        desk.act("ann", "submit")
+        desk.drain()
+        assert desk.inbox("bob")[0]["returned"] is None, "the next step is not a return"
+
+    def test_a_line_tells_first_what_the_step_is_about(self, desk: House) -> None:
+        submit(desk, secret="s")
+        (item,) = desk.inbox("bob")
+        assert item["summary"][0] == {"label": "amount", "text": "5.00"}, "named by the node"
+
+    def test_what_one_started_is_told_within_ones_own_rights(self, desk: House) -> None:
+        submit(desk)
+        with desk.platform.database.read() as connection:
+            (item,) = desk.platform.flows.inbox(connection, desk.actor("ann"), "started").to_json("en")["items"]
+        assert "secret" not in [line["label"] for line in item["summary"]]
+        assert item["summary"]
+
     def test_speaks_the_readers_language(self, desk: House) -> None:
         submit(desk)
         with desk.platform.database.read() as connection:

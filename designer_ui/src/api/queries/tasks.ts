@@ -25,6 +25,8 @@ export interface TaskItem {
   fields: Record<string, string>
   from_name: string | null
   starter_name?: string | null
+  /** The request came back to the one who started it. */
+  returned?: { by_name: string | null; comment: string | null } | null
   created_at: string
   due_at: string | null
   ended_at?: string | null

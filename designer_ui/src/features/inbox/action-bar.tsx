@@ -34,8 +34,10 @@ export function ActionBar({ task, store, onAnswered }: Props) {
     onAnswered(next)
   })
   const main = MAIN.find((action) => task.actions.includes(action))
-  const word = (action: string) =>
-    label(task.labels?.[action]) || (action in inboxMessages.table ? say(action as ActionKey) : action)
+  const word = (action: string) => {
+    const usual = action === 'submit' && task.returned ? 'submit_again' : action
+    return label(task.labels?.[action]) || (usual in inboxMessages.table ? say(usual as ActionKey) : action)
+  }
   const choose = (action: string) => {
     if (PLAIN.has(action)) void answering.send(action, {})
     else setAsking(action)

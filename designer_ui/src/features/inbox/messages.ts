@@ -20,6 +20,9 @@ export const inboxMessages = defineMessages('inbox', {
   choose: { en: 'Choose a task from the list', 'zh-CN': '请从左侧选择任务' },
   from: { en: 'from {name}', 'zh-CN': '来自{name}' },
   due: { en: 'Due {moment}', 'zh-CN': '截止 {moment}' },
+  returned: { en: 'Returned', 'zh-CN': '已退回' },
+  returned_by: { en: 'Returned by {name}', 'zh-CN': '{name}退回' },
+  said: { en: '{what}: {comment}', 'zh-CN': '{what}：{comment}' },
   gone: { en: 'The record is no longer there', 'zh-CN': '记录已不存在' },
   open_record: { en: 'Open the record', 'zh-CN': '查看记录' },
   comment: { en: 'Comment', 'zh-CN': '意见' },
@@ -32,6 +35,7 @@ export const inboxMessages = defineMessages('inbox', {
   return: { en: 'Return to starter', 'zh-CN': '退回发起人' },
   hand_over: { en: 'Hand over', 'zh-CN': '转交' },
   submit: { en: 'Done', 'zh-CN': '提交' },
+  submit_again: { en: 'Submit again', 'zh-CN': '重新提交' },
   read: { en: 'Got it', 'zh-CN': '知道了' },
   answered: { en: 'Answered', 'zh-CN': '已处理' },
   not_reached: {

@@ -20,7 +20,9 @@ export function TaskLine({ item, current }: { item: TaskItem; current: boolean }
   const language = useLanguage()
   const run = item.kind === 'run'
   const late = item.state === 'open' && groupOf(item.due_at, dayjs.utc()) === 'overdue'
-  const from = item.from_name ?? item.starter_name
+  // Once submitted again it is a submission like any other.
+  const returned = item.state === 'open' ? item.returned : null
+  const from = returned?.by_name ?? item.from_name ?? item.starter_name
   const state = `state_${item.state}` as StateKey
   const line = useRef<HTMLAnchorElement>(null)
   // J and K may lead to a line out of sight.
@@ -37,7 +39,11 @@ export function TaskLine({ item, current }: { item: TaskItem; current: boolean }
         </time>
       </span>
       <span className={style.lineFacts}>
-        <Chip>{label(run ? item.flow_name : item.node_name, item.node)}</Chip>
+        {returned ? (
+          <Chip color="orange">{say('returned')}</Chip>
+        ) : (
+          <Chip>{label(run ? item.flow_name : item.node_name, item.node)}</Chip>
+        )}
         {run && state in inboxMessages.table ? (
           <Chip color={item.state === 'open' ? 'blue' : undefined}>{say(state)}</Chip>
         ) : null}

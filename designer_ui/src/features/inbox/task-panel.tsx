@@ -1,6 +1,6 @@
 /** A task opened: what is asked, the record as far as the task grants, progress below, the answers in reach of the thumb. */
-import { ArrowLeftOutlined } from '@ant-design/icons'
-import { Button, Collapse, Empty, Skeleton } from 'antd'
+import { ArrowLeftOutlined, RollbackOutlined } from '@ant-design/icons'
+import { Alert, Button, Collapse, Empty, Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { type OpenTask, useTask } from '@/api/queries/tasks'
 import { FormView } from '@/form/form-view'
@@ -33,7 +33,8 @@ function Opened({ task, onAnswered, onBack }: { task: OpenTask } & Omit<Props, '
   const say = useMessages(inboxMessages)
   const label = useLabel()
   const language = useLanguage()
-  const from = task.from_name ?? task.starter_name
+  const returned = task.state === 'open' ? task.returned : null
+  const from = returned?.by_name ?? task.from_name ?? task.starter_name
   return (
     <article className={style.panel}>
       <header className={style.panelHead}>
@@ -47,7 +48,12 @@ function Opened({ task, onAnswered, onBack }: { task: OpenTask } & Omit<Props, '
         <div>
           <h1>{task.title || label(task.form_name, task.form)}</h1>
           <p className={style.quiet}>
-            <Chip color="blue">{label(task.node_name, task.node)}</Chip> {label(task.form_name, task.form)}
+            {returned ? (
+              <Chip color="orange">{say('returned')}</Chip>
+            ) : (
+              <Chip color="blue">{label(task.node_name, task.node)}</Chip>
+            )}{' '}
+            {label(task.form_name, task.form)}
             {from ? ` · ${say('from', { name: from })}` : ''}
             {task.due_at ? ` · ${say('due', { moment: formatInstant(task.due_at, language) })}` : ''}
           </p>
@@ -58,8 +64,24 @@ function Opened({ task, onAnswered, onBack }: { task: OpenTask } & Omit<Props, '
           </Link>
         ) : null}
       </header>
+      {returned ? <ReturnedNote {...returned} /> : null}
       {task.record_data ? <Answerable task={task} onAnswered={onAnswered} /> : <Empty description={say('gone')} />}
     </article>
+  )
+}
+
+/** Why it is here again stands before everything else. */
+function ReturnedNote({ by_name, comment }: NonNullable<OpenTask['returned']>) {
+  const say = useMessages(inboxMessages)
+  const what = by_name ? say('returned_by', { name: by_name }) : say('returned')
+  return (
+    <Alert
+      className={style.returned}
+      type="warning"
+      showIcon
+      icon={<RollbackOutlined />}
+      title={comment ? say('said', { what, comment }) : what}
+    />
   )
 }
 
