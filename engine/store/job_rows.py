@@ -58,10 +58,13 @@ def end(
     problem: Any = None,
     trace: str | None = None,
 ) -> None:
-    """Ends a running job. Raises Conflict("job.lease_lost") unless it still runs in this attempt."""
+    """Ends a running job; what it noted stays as its result unless it is done. Raises Conflict("job.lease_lost") unless
+    it still runs in this attempt."""
     ended = update(jobs).values(
-        state=state, ended_at=now, lease_until=None, claimed_by=None, result=result, problem=problem, trace=trace
+        state=state, ended_at=now, lease_until=None, claimed_by=None, problem=problem, trace=trace
     )
+    if state == "done":
+        ended = ended.values(result=result)
     _of_attempt(connection, ended, job_id, attempt)
 
 

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import Open
 
+SLOW_MS = 30_000
+
 
 def messy(folder: Path, prefix: str) -> Path:
     """Three good rows, one without a name, one with a price that is none."""
@@ -40,3 +42,25 @@ def test_bad_rows_come_back_with_reasons(sign_in: Open, tmp_path: Path, language
     assert [re.split(",", row)[0] for row in rows[1:]] == ["3", "4"]
     page.goto("/apps/work_order/forms/part?view=all")
     expect(page.get_by_text(f"{prefix}-5")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "The file was imported up to line"), ("zh-CN", "文件已导入到第")],
+)
+def test_a_stopped_import_says_what_it_did(sign_in: Open, tmp_path: Path, language: str, said: str) -> None:
+    file = tmp_path / "many.csv"
+    lines = [f"{language}-{number};Part {number};1;1" for number in range(40_000)]
+    file.write_text("\n".join(["Part code;Name;Unit price;In stock", *lines]) + "\n")
+    page = sign_in("manager", language=language)
+    page.goto("/apps/work_order/forms/part/import")
+    page.locator("input[type=file]").first.set_input_files(file)
+    page.locator("#import-empty").wait_for()
+    page.locator("button.ant-btn-primary").last.click()
+    expect(page.get_by_text(f"{language}-1", exact=True)).to_be_visible(timeout=SLOW_MS)
+    page.locator("main button.ant-btn-primary").last.click()
+    expect(page.get_by_role("progressbar")).to_contain_text(re.compile("[1-9]"), timeout=SLOW_MS)
+    page.get_by_role("button", name="Stop" if language == "en" else "停止").click()
+    expect(page.get_by_text(said)).to_be_visible(timeout=SLOW_MS)
+    created = int(page.locator("[data-count=created]").inner_text())
+    assert 0 < created < 40_000

@@ -11,7 +11,7 @@ from engine.access.actor import Actor
 from engine.access.departments import Departments
 from engine.access.people import People
 from engine.definitions.mapping import ImportOptions
-from engine.kernel.errors import NotFound
+from engine.kernel.errors import Invalid, NotFound
 from engine.kernel.labels import text_of
 from engine.kernel.problems import Problem, pointer
 from engine.kernel.sentences import Sentences
@@ -29,7 +29,7 @@ from engine.records.transfer.table import Table
 from engine.records.write.reading import label_of
 from engine.store.database import Database
 from engine.store.files import FileStore
-from engine.store.job import Job
+from engine.store.job import Job, JobCancelled
 from engine.store.statistics import MANY_ROWS, refresh_statistics
 from engine.store.stored_file import StoredFile
 from engine.store.unit_of_work import UnitOfWork
@@ -126,26 +126,26 @@ class _Work:
 
     def whole(self) -> Any:
         """Every row; the counts, and the file of those that were refused."""
-        kept: Mapping[str, Any] = self.job.kept or {"line": 1, "counts": {}, "errors": 0, "made": 0}
-        counts = {name: kept["counts"].get(name, 0) for name in RESULTS}
+        kept: Mapping[str, Any] = self.job.kept or {"line": 1, "errors": 0, "linked_created": 0}
+        counts = {name: kept.get(name, 0) for name in RESULTS}
         errors = self._error_file(kept["errors"])
-        self.names.created = kept["made"]
+        self.names.created = kept["linked_created"]
         done = sum(counts.values())
-        for rows in self._batches(after=kept["line"], size=BATCH):
-            with self.importer.database.write() as uow:
-                found = self._write(uow, rows)
-                counts = {name: counts[name] + getattr(found, name) for name in counts}
-                errors.add(found.failures)
-                state = {
-                    "line": rows[-1].lines[-1],
-                    "counts": counts,
-                    "errors": errors.size,
-                    "made": self.names.created,
-                }
-                self.job.keep(uow, state)
-            done += sum(len(row.lines) for row in rows)
-            self.job.progress(done, self.table.shape.rows)
-        result: dict[str, Any] = {**counts, "linked_created": self.names.created, "error_file": None}
+        state: dict[str, Any] = dict(kept)
+        try:
+            for rows in self._batches(after=kept["line"], size=BATCH):
+                with self.importer.database.write() as uow:
+                    found = self._write(uow, rows)
+                    counts = {name: counts[name] + getattr(found, name) for name in counts}
+                    errors.add(found.failures)
+                    state = self._result(counts) | {"line": rows[-1].lines[-1], "errors": errors.size}
+                    self.job.keep(uow, state)
+                done += sum(len(row.lines) for row in rows)
+                self.job.progress(done, self.table.shape.rows)
+        except (JobCancelled, Invalid):
+            self._broken_off(state, errors)
+            raise
+        result = self._result(counts)
         if counts["failed"]:
             result["error_file"] = self._hand_out(errors)
         with self.job.write(result) as uow:
@@ -153,6 +153,17 @@ class _Work:
                 refresh_statistics(uow.connection, [table.table for table in self.plan.form.tables])
             errors.path.unlink(missing_ok=True)
         return result
+
+    def _result(self, counts: Mapping[str, int]) -> dict[str, Any]:
+        """What the job tells when it ends, at any point: what was written until then stays."""
+        return {**counts, "linked_created": self.names.created, "error_file": None}
+
+    def _broken_off(self, state: Mapping[str, Any], errors: ErrorFile) -> None:
+        """The refused rows so far are handed out too."""
+        if state.get("failed"):
+            file = self._hand_out(errors)
+            with self.job.database.write() as uow:
+                self.job.keep(uow, {**state, "error_file": file})
 
     def preview(self) -> Any:
         """The first rows through the whole write path, then undone."""

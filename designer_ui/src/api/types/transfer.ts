@@ -58,6 +58,8 @@ export interface ImportResult {
   failed: number
   rows?: number
   error_file: string | null
+  /** The last line that was dealt with, of an import that was broken off. */
+  line?: number
   linked_created?: number
   preview?: PreviewRow[]
 }

@@ -80,7 +80,12 @@ export const importMessages = defineMessages('import', {
   running: { en: 'Importing', 'zh-CN': '正在导入' },
   may_leave: { en: 'You may leave this page; the import goes on.', 'zh-CN': '可以离开此页面，导入会继续进行。' },
   stop: { en: 'Stop', 'zh-CN': '停止' },
-  stopped: { en: 'The import was stopped. What was imported stays.', 'zh-CN': '导入已停止，已导入的数据会保留。' },
+  stopped: { en: 'The import was stopped', 'zh-CN': '导入已停止' },
+  up_to_line: {
+    en: 'The file was imported up to line {line}; that stays. The lines after it were not imported.',
+    'zh-CN': '文件已导入到第 {line} 行，这部分数据会保留；之后的行没有导入。',
+  },
+  nothing_yet: { en: 'Nothing had been imported yet.', 'zh-CN': '尚未导入任何数据。' },
   failed: { en: 'The import could not be finished', 'zh-CN': '导入未能完成' },
   done: { en: 'The import is finished', 'zh-CN': '导入完成' },
   created: { en: 'New', 'zh-CN': '新增' },

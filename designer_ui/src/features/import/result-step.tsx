@@ -31,11 +31,20 @@ export function ResultStep({ app, form, work }: { app: string; form: FormUi; wor
     ['refused', result?.failed],
   ] as const
   const well = job.state === 'done'
+  const stopped = job.state === 'cancelled'
+  const so_far = result?.line ? say('up_to_line', { line: result.line }) : say('nothing_yet')
   return (
     <Result
-      status={well ? (result?.failed ? 'warning' : 'success') : 'error'}
-      title={say(well ? 'done' : job.state === 'cancelled' ? 'stopped' : 'failed')}
-      subTitle={job.problem?.message}
+      status={well ? (result?.failed ? 'warning' : 'success') : stopped ? 'warning' : 'error'}
+      title={say(well ? 'done' : stopped ? 'stopped' : 'failed')}
+      subTitle={
+        well ? null : (
+          <>
+            {stopped ? null : <p>{job.problem?.message}</p>}
+            <p>{so_far}</p>
+          </>
+        )
+      }
       extra={[
         <LinkButton key="list" to={`/apps/${app}/forms/${form.key}`} primary>
           {say('to_list')}
