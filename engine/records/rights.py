@@ -1,6 +1,6 @@
 """What one actor may do with the tables of one app: verbs, row filters as checked expressions, field masks."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, MutableMapping
 
 from engine.access.actor import Actor
 from engine.access.no_rows import NoRows
@@ -30,11 +30,13 @@ class Rights:
         self.key: Hashable = (actor.unbounded, actor.is_admin, actor.read_only, actor.roles, actor.only_apps)
         self._rows: dict[tuple[Verb, str], Rows]
         self._masks: dict[str, Mapping[str, Access]]
+        self.withheld: MutableMapping[tuple[str, str, str], bool]
+        """What follows from rows and masks for computed fields (sql/withheld.py), kept with them."""
         answers = model.answers.get(self.key)
         if answers is None:
-            answers = ({}, {})
+            answers = ({}, {}, {})
             model.answers.put(self.key, answers)
-        self._rows, self._masks = answers
+        self._rows, self._masks, self.withheld = answers
 
     def require(self, verb: Verb, table: TableModel) -> None:
         """Raises Forbidden when the verb is refused for every record, NotFound for rows of a field that is hidden."""

@@ -66,10 +66,23 @@ def _value(record: LazyRecord, field: FieldModel, old: Mapping[str, Any] | None,
         case Rollup() as rollup if "." in rollup.rows:
             # Nothing points to a new record; for an old one the rows that point to it keep the value right.
             return old.get(field.key) if old is not None else _figure(rollup, [])
-        case Rollup() as rollup:
-            rows = [row for row in record.rows(rollup.rows) if _counts(field, row, env)]
-            return _figure(rollup, rows)
+        case Rollup():
+            return _over_rows(record, field, env)
     return None
+
+
+def own_rollup(record: LazyRecord, field: FieldModel, env: Env) -> Any:
+    """The figure of a rollup over the record's own rows, as its column would keep it; missing when too large."""
+    try:
+        return stored(field, _over_rows(record, field, env))
+    except Invalid:
+        return None
+
+
+def _over_rows(record: LazyRecord, field: FieldModel, env: Env) -> Any:
+    assert isinstance(field.computation, Rollup)
+    rows = [row for row in record.rows(field.computation.rows) if _counts(field, row, env)]
+    return _figure(field.computation, rows)
 
 
 def _along(record: LazyRecord, path: Sequence[str]) -> Any:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, null, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
-from engine.fields.storage import Text
 from engine.records.model.table_model import TableModel
 from engine.records.read.loader import Loader
 from engine.records.rights import Rights
-from engine.records.sql.names import TableNames
+from engine.records.sql.names import TableNames, absent
 from engine.records.sql.space import Space
+from engine.records.sql.withheld import Withheld
 
 
 class GuardedLoader(Loader):
@@ -20,6 +20,8 @@ class GuardedLoader(Loader):
         super().__init__(connection, space.find)
         self._space = space
         self._rights = rights
+        self.withheld = Withheld.of(space)
+        """What of lookups and rollups the reader may not see."""
         # What is seen depends on the reader, so statements are kept here and not with the table.
         self._statements: dict[str, Select[Any]] = {}
 
@@ -28,10 +30,6 @@ class GuardedLoader(Loader):
         if self._rights.access(model, key) == "hidden":
             return True
         return model.parent is not None and self._rights.access(model.parent, model.path.rpartition(".")[2]) == "hidden"
-
-    def ends_hidden(self, model: TableModel, path: tuple[str, ...]) -> bool:
-        """Whether some field on the way of a lookup is hidden from the reader in its own form."""
-        return TableNames(self._space, model, self._space.alias(model)).ends_hidden(path)
 
     def prime_links(self, model: TableModel, field: str, ids: Any) -> None:
         """As without a guard; a hidden field holds none."""
@@ -76,7 +74,7 @@ class GuardedLoader(Loader):
         for key in keys:
             field = model.fields.get(key)
             if self.hides(model, key) and field is not None:
-                columns.append(type_coerce(null(), field.sql_type or Text()).label(key))
+                columns.append(absent(field).label(key))
             else:
                 columns.append(names.own(key).label(key))
         return columns

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from engine.expressions.backends.python import compile_python
 from engine.expressions.context import Env
 from engine.expressions.types import RecordOf, RowsOf, Type
+from engine.fields.powers import Formula
 from engine.records.model.app_model import AppModel
 from engine.records.model.field_model import FieldModel
 from engine.records.model.table_model import TableModel
@@ -75,7 +76,7 @@ class LazyRecord(Mapping[str, Any]):
 
     def _read(self, key: str) -> Any:
         field = self._model.fields.get(key)
-        if field is not None and field.live and field.expression is not None:
+        if field is not None and field.live and field.expression is not None and isinstance(field.computation, Formula):
             return compile_python(field.expression)(self, self._env)
         value = self._stored(key)
         kind = field.value_type if field is not None else self._model.scope.lookup(key)

@@ -16,6 +16,7 @@ from engine.records.model.form_model import FormModel
 from engine.records.model.table_model import TableModel
 from engine.records.ports import Definitions
 from engine.records.read.origins import OriginNames
+from engine.records.read.told_rows import told_changes, told_columns
 from engine.records.session import Session
 from engine.records.sql.reader import row_condition
 from engine.store.tables.records import comments as comment_rows
@@ -58,10 +59,14 @@ def history_of(session: Session, form: FormModel, id: str, definitions: Definiti
         .order_by(history_rows.c.at.desc(), history_rows.c.id.desc())
         .limit(min(limit, _MOST))
     )
-    hidden = session.rights.hidden(form)
     found = session.connection.execute(statement).mappings().all()
+    told = [dict(row) | {"changes": told_changes(session, form, row["changes"] or {})} for row in found]
     # A change of hidden fields only would tell that there are such fields.
-    rows = [dict(row) for row in found if row["action"] != "updated" or set(row["changes"] or ("",)) - hidden]
+    rows = [
+        row
+        for row, kept in zip(told, found, strict=True)
+        if row["action"] != "updated" or row["changes"] or not kept["changes"]
+    ]
     teller = _Teller(session, form)
     origins = OriginNames(session, definitions, rows)
     session.titles.load("$people", [row["by"] for row in rows])
@@ -77,9 +82,7 @@ def history_of(session: Session, form: FormModel, id: str, definitions: Definiti
                     "ref": row["origin_ref"],
                     "name": origins.name(row),
                 },
-                "changes": [
-                    teller.change(key, pair) for key, pair in (row["changes"] or {}).items() if key not in hidden
-                ],
+                "changes": [teller.change(key, pair) for key, pair in row["changes"].items()],
             }
             for row in rows
         ]
@@ -159,7 +162,8 @@ class _Teller:
 
     def _rows(self, child: TableModel, rows: Sequence[Any]) -> str:
         lines = []
+        columns = told_columns(self._session, child)
         for row in rows:
-            cells = [self._text(child, field, row.get(key)) for key, field in child.fields.items()]
+            cells = [self._text(child, field, row.get(field.key)) for field in columns]
             lines.append(" · ".join(cell for cell in cells if cell))
         return "\n".join(lines)

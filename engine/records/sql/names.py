@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, null, select, type_coerce
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, cast, false, func, null, select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 
-from engine.expressions.backends.sql import to_sql
+from engine.expressions.backends.sql import stored, to_sql
+from engine.expressions.backends.sql.result import Result
 from engine.fields.powers import Lookup, Rollup
-from engine.fields.storage import Text, TextList
+from engine.fields.storage import DecimalText, Scaled, TextList
 from engine.records.model.field_model import FieldModel
 from engine.records.model.table_model import TableModel
 from engine.records.sql.joins import Joins
 from engine.records.sql.rollups import rollup_column
 from engine.records.sql.space import Space
+from engine.records.sql.withheld import Withheld
 
 
 class TableNames:
@@ -59,9 +61,9 @@ class TableNames:
             return self.source.c[key]
         if field.linked:
             return self._links(key)
-        if field.live:
-            return self.fresh(field)
-        return self._guarded(key) if field.computed and self.space.guard is not None else self.source.c[key]
+        if field.computed and self.space.guard is not None:
+            return self._guarded(field)
+        return self.fresh(field) if field.live else self.source.c[key]
 
     def hop(self, key: str) -> "TableNames":
         """The names of the record that a relation points to; joined once."""
@@ -142,39 +144,41 @@ class TableNames:
         array = select(func.nullif(func.json_group_array(ordered.c.target_id), "[]"))
         return type_coerce(array.correlate_except(ordered).scalar_subquery(), TextList())
 
-    def _guarded(self, key: str) -> ColumnElement[Any]:
-        """A lookup or rollup as the reader may see it: worked out afresh where rows on the way are hidden from him."""
-        guard, field = self.space.guard, self.model.fields[key]
+    def _guarded(self, field: FieldModel) -> ColumnElement[Any]:
+        """A computed field as the reader may see it: missing where it is made of hidden fields, worked out afresh where
+        rows on the way may be hidden from him."""
+        withheld = Withheld.of(self.space)
+        if withheld.made_of_hidden(self.model, field.key):
+            return absent(field)
+        if field.live:
+            return self.fresh(field)
+        if not withheld.in_part(self.model, field.key):
+            return self.source.c[field.key]
         computation = field.computation
-        if guard is not None and isinstance(computation, Lookup) and self.ends_hidden(computation.path):
-            return type_coerce(null(), field.sql_type or Text())
-        if isinstance(computation, Lookup) and self._crosses_hidden(computation.path):
-            if computation.frozen:
-                return case((self.column((*computation.path[:-1], "id")).is_not(None), self.source.c[key]))
-            return self.column(computation.path)
-        if guard is not None and isinstance(computation, Rollup) and "." in computation.rows:
-            rows = self.space.find(computation.rows.rsplit(".", 1)[0])
-            if guard.restricts(rows):
-                return rollup_column(self, field)
-        return self.source.c[key]
+        if isinstance(computation, Lookup) and computation.frozen:
+            return case((self._reached(computation.path), self.source.c[field.key]))
+        value = self.fresh(field)
+        if isinstance(value.type, DecimalText) and isinstance(field.sql_type, Scaled):
+            # An average: it stands, and sorts, as its column holds it.
+            return type_coerce(stored(value, field.sql_type.scale, self.space.dialect), field.sql_type)
+        return value
 
-    def ends_hidden(self, path: tuple[str, ...]) -> bool:
-        """Whether some field on the way of a lookup is hidden from the reader in its own form."""
-        model = self.model
-        for place, key in enumerate(path):
-            if place and self.space.guard is not None and self.space.guard.hides(model, key):
-                return True
-            if place + 1 < len(path):
-                model = self.space.find(str(model.target(key)))
-        return False
-
-    def _crosses_hidden(self, path: tuple[str, ...]) -> bool:
-        model = self.model
+    def _reached(self, path: tuple[str, ...]) -> ColumnElement[bool]:
+        """The condition that the reader sees every record that a lookup passes through, those of a lookup at its end
+        included. A frozen value tells no more of what it once came from."""
+        end = self
         for key in path[:-1]:
-            model = self.space.find(str(model.target(key)))
-            if self.space.guard is not None and self.space.guard.restricts(model):
-                return True
-        return False
+            end = end.hop(key)
+        condition: ColumnElement[bool] = end.id.is_not(None)
+        if not Withheld.of(self.space).in_part(end.model, path[-1]):
+            return condition
+        computation = end.model.fields[path[-1]].computation
+        return and_(condition, end._reached(computation.path)) if isinstance(computation, Lookup) else false()
+
+
+def absent(field: FieldModel) -> ColumnElement[Any]:
+    """The column of a field that is missing in every row. PostgreSQL must be told its type to order or add it up."""
+    return cast(null(), field.sql_type or Result(field.value_type))
 
 
 def _given(condition: ColumnElement[bool] | None) -> list[ColumnElement[bool]]:

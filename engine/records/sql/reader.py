@@ -1,5 +1,6 @@
 """Row rights as SQL: on the rows of a statement, and on every other table that names lead to."""
 
+from collections.abc import MutableMapping
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, exists, false
@@ -18,6 +19,11 @@ class Reader:
 
     def __init__(self, rights: Rights) -> None:
         self._rights = rights
+
+    @property
+    def known(self) -> MutableMapping[tuple[str, str, str], bool]:
+        """What was found out of computed fields for readers with the same rights."""
+        return self._rights.withheld
 
     def visible(self, names: TableNames) -> ColumnElement[bool] | None:
         """The condition that a row may be read; None when all may."""

@@ -52,11 +52,13 @@ def pointing(
     model: TableModel, source: FromClause, field: str, target: ColumnElement[str], inner: "TableNames"
 ) -> ColumnElement[bool]:
     """The condition that a row's relation `field` points to `target` and that the reader may see the row."""
+    known = model.fields.get(field)
     if field in model.links:
         link = model.links[field].table.alias()
         found = exists().where(link.c.record_id == source.c.id, link.c.target_id == target)
         points: ColumnElement[bool] = found.correlate_except(link)
     else:
-        points = source.c[field] == target
+        # A relation that is itself looked up is followed as far as the reader sees it.
+        points = (inner.own(field) if known is not None and known.computed else source.c[field]) == target
     seen = inner.visible()
     return points if seen is None else points & seen

@@ -1,6 +1,6 @@
 """What all names of one statement share: tables, surroundings, dialect, and what the reader may see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -18,6 +18,11 @@ Dialect = Literal["sqlite", "postgresql"]
 
 class Guard(Protocol):
     """What a reader may see of other tables while names lead there."""
+
+    @property
+    def known(self) -> MutableMapping[tuple[str, str, str], bool]:
+        """What was found out of computed fields for readers with the same rights (withheld.py)."""
+        ...
 
     def visible(self, names: "TableNames") -> ColumnElement[bool] | None:
         """The condition on a row of the names' table; None when all rows may be seen."""

@@ -9,6 +9,7 @@ from engine.kernel.errors import Conflict
 from engine.kernel.jsons import instant_text
 from engine.kernel.problems import Problem
 from engine.records.model.form_model import FormModel
+from engine.records.read.told_rows import told_changes, told_rows
 from engine.records.session import Session
 from engine.records.write.entry import Outcome
 from engine.records.write.history import json_of
@@ -41,18 +42,17 @@ def _fields(
         .order_by(history.c.id.desc())
         .limit(max(1, min(_MOST, now["version"] - version)))
     )
-    hidden = session.rights.hidden(form)
     fields: dict[str, Mapping[str, Any]] = {}
     for changes, by, at in session.connection.execute(statement):
-        for key in changes or {}:
+        for key in told_changes(session, form, changes or {}):
             field = form.fields.get(key)
-            if field is None or key in fields or key in hidden:
+            if field is None or key in fields:
                 continue
             value = now.get(key)
             text = "" if value is None else field.face_type.to_text(value, field.face.options, session.words)
             fields[key] = {
                 "mine": mine.get(key),
-                "theirs": json_of(form, field, value),
+                "theirs": told_rows(session, form, key, json_of(form, field, value)),
                 "theirs_text": text,
                 "by": by,
                 "by_name": session.titles.title("$people", by) if by else None,
