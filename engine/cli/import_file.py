@@ -71,7 +71,13 @@ def import_file(
         str | None, typer.Option(help="JSON file of import options, or the name of a mapping of the app.")
     ] = None,
     key: Annotated[list[str] | None, typer.Option(help="Field by which a row finds its record; repeatable.")] = None,
-    mode: Annotated[Mode | None, typer.Option(help="Only add, only change, or both (upsert).")] = None,
+    mode: Annotated[
+        Mode | None,
+        typer.Option(
+            help="Only add (insert), only change (update), or both (upsert); "
+            "without it upsert where a key is given, else insert."
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tries the first rows; nothing stays.")] = False,
     errors: Annotated[Path, typer.Option(help="Where the rows that failed are written to.")] = Path(
         "rows-not-imported.csv"
@@ -105,6 +111,7 @@ def finish(platform: Platform, console: Console, job: JobFacts, errors: Path, fo
     """Prints the counts and hands out the error file; code 1 when rows or the whole job failed."""
     if job.state != "done":
         console.complain(job.problems)
+    if not job.result:
         raise typer.Exit(1)
     counts = [console.word(name, count=job.result[name]) for name in ("created", "updated", "unchanged", "failed")]
     preview = job.result.get("preview")
@@ -116,5 +123,5 @@ def finish(platform: Platform, console: Console, job: JobFacts, errors: Path, fo
     if job.result.get("error_file"):
         shutil.copyfile(platform.files.path_of(job.result["error_file"]), errors)
         console.say("error_file", path=errors)
-    if job.result["failed"]:
+    if job.state != "done" or job.result["failed"]:
         raise typer.Exit(1)

@@ -27,7 +27,8 @@ def chosen_options(
     changed. Raises Invalid for options that are none, and when no column is called like a field."""
     named = next((item for item in definition.mappings if item.key == mapping and item.form == form), None)
     if named is not None:
-        return named.options.model_copy(update=dict(changes))
+        # Only what it says itself: keys that are given now may stand for another mode.
+        return ImportOptions.model_validate({**named.options.model_dump(exclude_unset=True), **changes})
     if mapping is not None:
         return _from_file(Path(mapping), form, changes)
     samples = [cells for _, cells in itertools.islice(table.rows(), _SAMPLES)]
@@ -35,7 +36,7 @@ def chosen_options(
     if not columns:
         fields: list[Label] = [field.label or field.key for field in definition.form(form).fields]
         raise Invalid.of("import.nothing_fits", "/file", columns=list(table.shape.columns), fields=fields)
-    return ImportOptions(columns=columns).model_copy(update=dict(changes))
+    return ImportOptions.model_validate({"columns": columns, **changes})
 
 
 def _from_file(path: Path, form: str, changes: Mapping[str, Any]) -> ImportOptions:

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from engine.definitions.part import Key, Part
 from engine.kernel.labels import Label
@@ -21,8 +21,9 @@ class ColumnMap(Part):
 
 
 class ImportOptions(Part):
-    """`empty` are texts that mean nothing; `keys` the fields by which a row finds its record; `changed_at` the column
-    whose time the history takes (its format, else that of the other columns, else ISO)."""
+    """`empty` are texts that mean nothing; `keys` the fields by which a row finds its record; without a `mode` rows are
+    upserted where there are keys, else inserted; `changed_at` is the column whose time the history takes (its format,
+    else that of the other columns, else ISO)."""
 
     columns: dict[str, ColumnMap]
     empty: tuple[str, ...] = ()
@@ -34,6 +35,16 @@ class ImportOptions(Part):
     encoding: str | None = None
     delimiter: str | None = Field(None, max_length=1)
     sheet: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keys_ask_for_upsert(cls, given: Any) -> Any:
+        """Whoever names keys wants records to be found by them."""
+        return (
+            {**given, "mode": "upsert"}
+            if isinstance(given, dict) and given.get("keys") and "mode" not in given
+            else given
+        )
 
 
 class MappingDef(Part):

@@ -87,3 +87,14 @@ def test_sheets_that_are_not_there(sign_in: SignIn, tmp_path: Any, sheet: str) -
     (problem,) = send(sign_in("admin"), content, {"sheet": sheet}).json()["problems"]
     assert (problem["code"], problem["path"]) == ("import.no_sheet", "/sheet")
     assert len(problem["message"]) < 200
+
+
+def test_keys_without_a_mode_mean_upsert(platform: Platform, sign_in: SignIn) -> None:
+    admin = sign_in("admin")
+    for created, updated in ((1, 0), (0, 1)):
+        content = f"Title,on\nonly one,2026-01-0{1 + updated}\n".encode()
+        columns = {"Title": {"field": "title"}, "on": {"field": "on"}}
+        job = send(admin, content, {"columns": columns, "keys": ["title"]}).json()["job"]
+        drain(platform)
+        result = admin.get(f"/api/jobs/{job}").json()["result"]
+        assert (result["created"], result["updated"]) == (created, updated)

@@ -130,7 +130,13 @@ def import_file(
     app: AppKey,
     form: FormKey,
     file: Upload,
-    options: Annotated[str, Form(max_length=200_000, description="ImportOptions as JSON.")],
+    options: Annotated[
+        str,
+        Form(
+            max_length=200_000,
+            description="ImportOptions as JSON; without a mode upsert if there are keys, else insert.",
+        ),
+    ],
     caller: Caller,
 ) -> Response:
     """Starts an import; GET /api/jobs/{job} tells how far it is. With dry_run nothing stays."""

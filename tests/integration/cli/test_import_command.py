@@ -140,3 +140,15 @@ def test_two_columns_of_one_name(run: Any, crm: Path) -> None:
     (crm / "a.csv").write_text("Code,Since,Code\nA,,B\n")
     result = run("import", "a.csv", *TARGET)
     assert result.exit_code == 1 and "several columns called “Code”" in result.output
+
+
+def test_a_key_without_a_mode_updates_and_adds(run: Any, crm: Path) -> None:
+    (crm / "a.csv").write_text("code,revenue\nC1,1\n")
+    (crm / "b.csv").write_text("code,revenue\nC1,2\nC2,3\n")
+    (crm / "map.json").write_text(json.dumps({"columns": {"code": {"field": "code"}}, "keys": ["code"]}))
+    assert "Created 1, updated 0" in run("import", "a.csv", *TARGET).output
+    assert "Created 1, updated 1, unchanged 0, failed 0" in run("import", "b.csv", *TARGET, "--key", "code").output
+    assert "Created 0, updated 0, unchanged 2" in run("import", "b.csv", *TARGET, "--mapping", "map.json").output
+    inserted = run("import", "b.csv", *TARGET, "--key", "code", "--mode", "insert")
+    assert inserted.exit_code == 1 and "failed 2" in inserted.output
+    assert "without it upsert" in " ".join(run("import", "--help").output.replace("│", " ").split())
