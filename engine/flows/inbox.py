@@ -125,16 +125,16 @@ class Inbox:
 
     def _cards(self, connection: Connection, actor: Actor, items: Sequence[InboxItem]) -> Mapping[str, RecordCard]:
         """Titles and summaries; a task is a grant to read its record, so the reader's own rows do not limit them."""
-        by_form: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
+        by_form: dict[tuple[str, str], dict[str, list[str] | None]] = defaultdict(dict)
         for item in items:
             if item.record is not None:
-                hidden = frozenset(key for key, right in item.rights.items() if right == "hidden")
-                by_form[item.app, item.form][item.record] = hidden
+                shown = [key for key, right in item.rights.items() if right != "hidden"]
+                by_form[item.app, item.form][item.record] = None if item.kind == "run" else shown
         reader = replace(actor, unbounded=True)
         found: dict[str, RecordCard] = {}
-        for (app, form), hidden_by_record in by_form.items():
+        for (app, form), shown_by_record in by_form.items():
             session = self.services.records.session(connection, reader, app)
-            found |= cards_of(session, form, list(hidden_by_record), hidden_by_record)
+            found |= cards_of(session, form, shown_by_record)
         return found
 
     def _returned(self, connection: Connection, task: Row[Any]) -> Returned | None:

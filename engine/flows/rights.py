@@ -17,13 +17,14 @@ def task_rights(
     """Rights by field: what the node says of a field holds; for the rest its default, within the person's own mask.
 
     Naming a field in a node is the builder's grant for this one record; a default is not, so it never shows a field
-    that the person may not see otherwise. Nobody edits computed fields.
+    that the person may not see otherwise. Nobody edits computed fields. What the node names comes first, as it does.
     """
     stated: Mapping[str, Access] = getattr(options, "fields", {})
     default: Access = getattr(options, "fields_default", "read")
     fixed = frozenset(computed)
+    known = dict.fromkeys(fields)
     rights: dict[str, Access] = {}
-    for key in fields:
+    for key in (*(key for key in stated if key in known), *(key for key in known if key not in stated)):
         right = stated.get(key) or _within(default, mask.get(key, "hidden"))
         rights[key] = "read" if key in fixed and right in EDITABLE else right
     return rights
