@@ -89,6 +89,7 @@ _ABOUT_WHOLES = frozenset(
         "cannot_track",
         "column_twice",
         "column_without_source",
+        "figure_needs_field",
         "form_without_fields",
         "linkage_step",
         "navigation_item",

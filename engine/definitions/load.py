@@ -10,6 +10,7 @@ from engine.definitions.app import AppDef
 from engine.definitions.checking import Checking
 from engine.definitions.pruning import UNKNOWN_KEY, Pruned, place_of, prune
 from engine.definitions.schema import schema_of
+from engine.definitions.schema_problems import expected
 from engine.definitions.scopes import Scopes
 from engine.definitions.upgrade import upgrade
 from engine.extend.catalog import Catalog
@@ -57,7 +58,7 @@ def _readable(document: Any, catalog: Catalog, problems: list[Problem]) -> tuple
     A member is left out alone first. Where the object around it cannot be without it, that goes too, step by step.
     """
     pruned = Pruned(document, frozenset(), {})
-    problems = list(problems)
+    problems = [*problems, *(_beside(problems, _build(document, catalog)[1]) if problems else ())]
     places = {place_of(problem) for problem in problems}
     not_known = {problem.path for problem in problems if problem.code in UNKNOWN_KEY}
     while True:
@@ -75,6 +76,14 @@ def _readable(document: Any, catalog: Catalog, problems: list[Problem]) -> tuple
         if not more:
             return None, pruned, problems
         places |= more
+
+
+def _beside(told: list[Problem], found: list[Problem]) -> Iterable[Problem]:
+    """What the models find wrong where the schema found nothing: the rest of a field of which one option is wrong."""
+    for problem in found:
+        known = any(_is_at(other.path, problem.path) or _is_at(problem.path, other.path) for other in told)
+        if not known and problem.code != "definition.wrong_shape":
+            yield problem
 
 
 def _is_at(place: str, path: str) -> bool:
@@ -108,9 +117,17 @@ def _findings(error: ValidationError, document: Any, prefix: tuple[Any, ...]) ->
         if isinstance(inner, ValidationError):
             yield from _findings(inner, document, where)
             continue
+        kind = _KINDS.get(item["type"].partition("_")[0])
+        if kind is not None and "." not in item["type"]:
+            yield Problem("definition.wrong_type", _real(document, where), {"expected": expected([kind])})
+            continue
         code = item["type"] if "." in item["type"] else "definition.wrong_shape"
         params = {key: value for key, value in item.get("ctx", {}).items() if isinstance(value, (str, int))}
         yield Problem(code, _real(document, where), params)
+
+
+_KINDS = {"decimal": "number", "finite": "number", "float": "number", "int": "integer", "date": "date"}
+"""What a text should have been that the schema lets pass and the models cannot read, by how their errors begin."""
 
 
 def _real(document: Any, where: tuple[Any, ...]) -> str:

@@ -12,6 +12,7 @@ from engine.definitions.places import Place
 from engine.definitions.scopes import Scopes
 from engine.definitions.site_scope import site_scope
 from engine.definitions.sites import Site
+from engine.definitions.text_forms import KEY_FORM
 from engine.definitions.usages import Target
 from engine.expressions.rewrite import rename as rename_path
 from engine.expressions.rewrite import rename_field
@@ -28,7 +29,7 @@ def rename(document: dict[str, Any], app: AppDef, target: Target, new: str, scop
     Raises NotFound for a target that is not there, Invalid for a key that is none or is taken.
     """
     if not is_key(new):
-        raise Invalid.of("definition.bad_form", value=new)
+        raise Invalid.of("definition.bad_form", value=new[:60], form=KEY_FORM)
     home, taken = _home(app, target, scopes)
     if new in taken:
         raise Invalid.of("definition.key_taken", key=new)

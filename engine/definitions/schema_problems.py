@@ -5,7 +5,9 @@ from typing import Any
 
 from jsonschema.exceptions import ValidationError
 
+from engine.definitions.text_forms import form_of
 from engine.expressions.suggestions import nearest
+from engine.kernel.labels import LANGUAGES
 from engine.kernel.problems import Problem, pointer
 
 _LONGEST = 60
@@ -52,9 +54,12 @@ def _of(error: ValidationError) -> Iterator[Problem]:
             "definition.not_offered", path, {"value": _short(error.instance), "allowed": [error.validator_value]}
         )
     elif rule == "pattern":
-        yield Problem("definition.bad_form", path, {"value": _short(error.instance)})
+        # An empty text is told by its length.
+        if error.instance != "" or "minLength" not in _schema(error):
+            params = {"value": _short(error.instance), "form": form_of(str(error.validator_value))}
+            yield Problem("definition.bad_form", path, params)
     elif rule == "type":
-        yield Problem("definition.wrong_type", path, {"expected": _expected(error.validator_value)})
+        yield Problem("definition.wrong_type", path, {"expected": expected(_kinds(error))})
     elif error.context:
         for inner in error.context:
             yield from _of(inner)
@@ -81,6 +86,8 @@ def _unknown_keys(error: ValidationError, path: str) -> Iterator[Problem]:
 
 def _not_offered(error: ValidationError, path: str) -> Problem:
     offered: Any = error.validator_value
+    if set(offered) == set(LANGUAGES):
+        return Problem("definition.not_a_label", path)
     is_type = isinstance(error.schema, dict) and error.schema.get("x-kind") == "type"
     if is_type and isinstance(error.instance, str):
         near = nearest(error.instance, offered)
@@ -101,18 +108,43 @@ def _alternatives(error: ValidationError, path: str) -> Iterator[Problem]:
             yield from _of(inner)
     elif meant or not branches:
         yield Problem("definition.wrong_shape", path)
+    elif any(_is_label(branch) for branch in _branches(error)):
+        yield Problem("definition.not_a_label", path)
     else:
-        allowed = [inner.validator_value for found in branches.values() for inner in found if inner.validator == "type"]
-        yield Problem(
-            "definition.wrong_type", path, {"expected": _expected([kind for kind in allowed if kind != "null"])}
-        )
+        typed = [inner for found in branches.values() for inner in found if inner.validator == "type"]
+        allowed = [kind for inner in typed for kind in _kinds(inner) if kind != "null"]
+        yield Problem("definition.wrong_type", path, {"expected": expected(allowed)})
 
 
 def _of_other_type(found: list[ValidationError], error: ValidationError) -> bool:
     return any(inner.validator == "type" and inner.absolute_path == error.absolute_path for inner in found)
 
 
+def _is_label(branch: Any) -> bool:
+    """Whether a shape is that of words by language."""
+    names = branch.get("propertyNames", {}) if isinstance(branch, dict) else {}
+    return set(names.get("enum", ())) == set(LANGUAGES)
+
+
+def _branches(error: ValidationError) -> list[Any]:
+    shapes: Any = error.validator_value
+    return list(shapes)
+
+
+def _schema(error: ValidationError) -> dict[str, Any]:
+    return error.schema if isinstance(error.schema, dict) else {}
+
+
+def _kinds(error: ValidationError) -> list[str]:
+    """The kinds that a value may be of; a text that is to be a date is one."""
+    if _schema(error).get("format") == "date":
+        return ["date"]
+    kinds: Any = error.validator_value
+    return [kinds] if isinstance(kinds, str) else [str(kind) for kind in kinds]
+
+
 _TYPES = {
+    "date": {"en": "a date such as 2026-01-31", "zh-CN": "日期，例如 2026-01-31"},
     "string": {"en": "text", "zh-CN": "文本"},
     "number": {"en": "a number", "zh-CN": "数字"},
     "integer": {"en": "a whole number", "zh-CN": "整数"},
@@ -127,8 +159,9 @@ _NONE = {"en": "none", "zh-CN": "无"}
 _OR = {"en": " or ", "zh-CN": "或"}
 
 
-def _expected(kinds: Any) -> dict[str, str]:
-    names = dict.fromkeys([kinds] if isinstance(kinds, str) else map(str, kinds))
+def expected(kinds: Iterable[str]) -> dict[str, str]:
+    """The kinds a value may be of (`number`, `date`), in words."""
+    names = dict.fromkeys(kinds)
     words = [_TYPES.get(name, {"en": name, "zh-CN": name}) for name in names]
     return {language: joint.join(word[language] for word in words) for language, joint in _OR.items()}
 

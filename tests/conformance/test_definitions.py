@@ -82,7 +82,8 @@ def test_every_code_has_a_case() -> None:
     shown = {
         item["code"] for file in (CASES / "invalid").glob("*.json") for item in json.loads(file.read_text())["problems"]
     }
-    assert sorted(set(CODES) - shown) == []
+    # Only options of plugins can bring the last one about: tests/unit/definitions/test_schema_problems.py.
+    assert sorted(set(CODES) - shown) == ["definition.wrong_shape"]
 
 
 def test_the_schema_of_the_whole_is_titled_and_closed() -> None:

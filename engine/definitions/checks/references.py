@@ -6,7 +6,9 @@ from engine.definitions.checking import Checking
 from engine.definitions.paths import beyond, leads_nowhere
 from engine.definitions.places import Place
 from engine.definitions.sites import Site
+from engine.definitions.system_forms import INTERVALS, SYSTEM_FORMS
 from engine.definitions.unknown import unknown
+from engine.fields.field_def import FieldDef
 from engine.kernel.problems import Problem, pointer
 
 
@@ -33,10 +35,29 @@ def check(at: Checking) -> Iterator[Problem]:
 
 def _form(at: Checking, site: Site) -> Iterator[Problem]:
     place = at.place(site.text)
-    if place is None:
-        yield unknown("form", site.path, site.text, at.app.forms_by_key)
+    if place is None and (untracked := _untracked(at, site.text)) is not None:
+        params = {"field": untracked.label or untracked.key}
+        yield Problem("definition.not_tracked", site.path, params)
+    elif place is None:
+        yield unknown("form", site.path, site.text, _forms(at, site.text))
     elif place.app and place.app != at.app.key and place.app not in at.app.uses:
         yield Problem("definition.app_not_used", site.path, {"app": place.app})
+
+
+def _untracked(at: Checking, text: str) -> FieldDef | None:
+    """The field whose status intervals are asked for although none are kept."""
+    kind, _, rest = text.partition(":")
+    form, _, key = rest.rpartition(".")
+    rows = at.place(form) if kind == INTERVALS and form else None
+    return rows.field(key) if rows else None
+
+
+def _forms(at: Checking, text: str) -> list[str]:
+    """What may stand where a form is named; the engine's own data only for whoever began so."""
+    if not text.startswith("$"):
+        return [*at.app.forms_by_key]
+    tracked = [f"{INTERVALS}:{form.key}.{field.key}" for form in at.app.forms for field in form.fields if field.track]
+    return [*SYSTEM_FORMS, *tracked]
 
 
 def _view(at: Checking, site: Site) -> Iterator[Problem]:

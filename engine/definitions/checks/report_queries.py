@@ -1,14 +1,20 @@
 """Can every widget's question be put to the data?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
 
 from engine.definitions.checking import Checking
 from engine.definitions.places import Place
 from engine.definitions.report import ReportDef, WidgetDef
 from engine.definitions.system_forms import INTERVALS
+from engine.definitions.unknown import unknown
 from engine.expressions.checker import check as check_expression
+from engine.expressions.suggestions import nearest
 from engine.expressions.types import ANY, DATE, DATETIME, NUMBER, Type
-from engine.extend.query import Dimension, Measure, Query
+from engine.extend.query import Dimension, Measure, Query, QueryPart
 from engine.fields.aggregates import ALL_AGGREGATES, COUNT_AGGREGATES, NUMBER_AGGREGATES, TIME_AGGREGATES
 from engine.kernel.problems import Problem, pointer
 
@@ -41,7 +47,11 @@ def check(at: Checking) -> Iterator[Problem]:
                     continue
                 forms.add(rows.path)
                 if not told:
-                    yield from (problem.under(path + "/options") for problem in query_problems(at, query, rows))
+                    options = path + "/options"
+                    yield from (
+                        replace(problem, path=options + _written_at(widget, query, problem.path))
+                        for problem in query_problems(at, query, rows)
+                    )
         yield from _parameters(at, report, forms, here, unclear)
 
 
@@ -50,18 +60,46 @@ def _queries(at: Checking, widget: WidgetDef) -> tuple[Query, ...]:
     return (asked,) if isinstance(asked, Query) else tuple(asked)
 
 
+def _written_at(widget: WidgetDef, query: Query, path: str) -> str:
+    """Where in the options of a widget stands what is at `path` in its query; the options themselves for all else."""
+    parts = path.split("/")
+    asked: Any = getattr(query, parts[1]) if len(parts) > 2 else ()
+    if not asked:
+        return ""
+    wanted = asked[int(parts[2])]
+    said = [written for written in _parts(widget.options, "") if written[1].model_fields_set]
+    same = [here for here, part in said if part is wanted] or [here for here, part in said if _alike(part, wanted)]
+    return "/".join([same[0], *parts[3:]]) if same else ""
+
+
+def _parts(value: Any, path: str) -> Iterator[tuple[str, QueryPart]]:
+    if isinstance(value, QueryPart):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _parts(getattr(value, name), path + pointer(name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _parts(item, path + pointer(index))
+
+
+def _alike(part: QueryPart, wanted: QueryPart) -> bool:
+    same = part.field == wanted.field and part.expression == wanted.expression
+    return same and getattr(part, "aggregate", None) == getattr(wanted, "aggregate", None)
+
+
 def query_problems(at: Checking, query: Query, place: Place) -> Iterator[Problem]:
-    """What is wrong with a question about the rows of a place; paths are "" (the whole question)."""
+    """What is wrong with a question about the rows of a place; paths are pointers into the query."""
     columns: set[str] = {"at"} if query.series else set()
     keys = [dimension.key for dimension in query.dimensions] + [measure.key for measure in query.measures]
     for key in keys:
         if key in columns:
             yield Problem("definition.column_twice", "", {"column": key})
         columns.add(key)
-    for dimension in query.dimensions:
-        yield from _dimension(at, dimension, place)
-    for measure in query.measures:
-        yield from _measure(at, measure, place)
+    for index, dimension in enumerate(query.dimensions):
+        yield from (problem.under(pointer("dimensions", index)) for problem in _dimension(at, dimension, place))
+    for index, measure in enumerate(query.measures):
+        yield from (problem.under(pointer("measures", index)) for problem in _measure(at, measure, place))
     for text in query.sort:
         key = text.removeprefix("-")
         if key not in columns and (query.measures or place.field(key) is None):
@@ -82,18 +120,18 @@ def _dimension(at: Checking, dimension: Dimension, place: Place) -> Iterator[Pro
 
 def _measure(at: Checking, measure: Measure, place: Place) -> Iterator[Problem]:
     if measure.aggregate not in ALL_AGGREGATES:
-        yield Problem("definition.unknown_figure", "", {"name": measure.aggregate})
+        yield unknown("figure", "/aggregate", measure.aggregate, ALL_AGGREGATES, allowed=[*ALL_AGGREGATES])
         return
+    title = ALL_AGGREGATES[measure.aggregate].title
     if measure.field is None and measure.expression is None:
         if measure.aggregate != "count":
-            yield Problem("definition.column_without_source", "", {"column": measure.key})
+            yield Problem("definition.figure_needs_field", "", {"aggregate": title})
         return
     kind = _kind(at, measure, place)
     if kind is None:
         yield Problem("definition.column_without_source", "", {"column": measure.key})
         return
     if measure.aggregate not in _offered(kind):
-        title = ALL_AGGREGATES[measure.aggregate].title
         params = {"aggregate": title, "field": str(measure.field or measure.key)}
         yield Problem("definition.aggregate_not_offered", "", params)
 
@@ -127,6 +165,10 @@ def _parameters(at: Checking, report: ReportDef, forms: set[str], here: str, unc
         kinds = [at.scopes.kind(end[0].path, end[1].key) for end in ends]
         path = here + pointer("parameters", index)
         if not ends and (named or not unclear):
-            yield Problem("definition.parameter_matches_nothing", path + "/field", {"field": parameter.field})
+            near = nearest(keys[-1], [key for found in places for key in (*found.fields, *found.system)])
+            if near:
+                near = ".".join([*parameter.field.split(".")[:-1], near])
+            params = {"field": parameter.field, **({"near": near} if near else {})}
+            yield Problem(f"definition.parameter_matches_nothing{'_near' if near else ''}", path + "/field", params)
         elif any(kind != ANY and str(kind) not in _FILTERED_BY[parameter.type] for kind in kinds):
             yield Problem("definition.parameter_type", path + "/type", {"field": parameter.field})
