@@ -25,6 +25,7 @@ VAULT: dict[str, Any] = {
             "fields": [
                 {"key": "name", "type": "text"},
                 {"key": "amount", "type": "number", "options": {"decimals": 2}},
+                {"key": "size", "type": "number"},
             ],
         },
         {
@@ -48,8 +49,14 @@ VAULT: dict[str, Any] = {
                             RELATION,
                             {"key": "r_name", "type": "lookup", "options": {"path": "sec.name"}},
                             {"key": "r_amount", "type": "lookup", "options": {"path": "sec.amount"}},
+                            {"key": "r_size", "type": "lookup", "options": {"path": "sec.size"}},
                         ]
                     },
+                },
+                {
+                    "key": "sizes",
+                    "type": "rollup",
+                    "options": {"rows": "rows", "aggregate": "sum", "field": "r_size"},
                 },
             ],
             "linkage": [
@@ -62,6 +69,7 @@ VAULT: dict[str, Any] = {
                     ],
                 },
                 {"when": "note == 'sum'", "then": [{"set": {"field": "title", "value": {"expr": "TEXT(sec.amount)"}}}]},
+                {"when": "note == 'size'", "then": [{"set": {"field": "title", "value": {"expr": "TEXT(sizes)"}}}]},
                 {"when": "note == 'look'", "then": [{"set": {"field": "title", "value": {"expr": "l_name"}}}]},
             ],
         },
@@ -155,3 +163,17 @@ def test_linkage_copies_what_the_writer_may_see(sign_in: SignIn, own: str) -> No
     assert item["values"]["title"] == "Mine"
     found = reader.get(f"{AT}/item/records/{item['id']}/linkage").json()
     assert found == {"holds": [], "sets": {"1.0": "Mine"}}
+
+
+def test_linkage_copies_no_figure_of_which_the_writer_sees_a_part(sign_in: SignIn) -> None:
+    reader, admin = sign_in("reader"), sign_in("admin")
+    mine = made(reader, "secret", {"name": "Mine", "size": "3"})["id"]
+    foreign = made(admin, "secret", {"name": "Foreign", "size": "40"})["id"]
+    for secrets, title in (((mine,), "3"), ((mine, foreign), "before")):
+        item = made(reader, "item", {"title": "before"})["id"]
+        path = f"{AT}/item/records/{item}"
+        rows = [{"sec": secret} for secret in secrets]
+        assert admin.patch(path, json={"values": {"rows": rows}, "version": 1}).status_code == 200
+        saved = reader.patch(path, json={"values": {"note": "size"}, "version": 2})
+        assert saved.status_code == 200, saved.text
+        assert (saved.json()["values"]["title"], saved.json()["values"]["sizes"]) == (title, "3")
