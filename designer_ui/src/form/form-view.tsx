@@ -1,8 +1,10 @@
 /** A form in its sections and columns: to read, or to fill. The same for a new record, an old one, and a task. */
-import { useId } from 'react'
+import { Button } from 'antd'
+import { useId, useState } from 'react'
 import { FieldPlaceContext } from '@/fields/place'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
+import { briefSections } from './brief-sections'
 import { ErrorSummary } from './error-summary'
 import style from './form.module.css'
 import { FormSection } from './form-section'
@@ -19,9 +21,11 @@ interface Props {
   task?: string
   /** Only to be read; nothing can be typed. */
   reading?: boolean
+  /** What is to be filled in first, empty facts folded away. */
+  brief?: boolean
 }
 
-export function FormView({ app, store, task, reading = false }: Props) {
+export function FormView({ app, store, task, reading = false, brief = false }: Props) {
   const id = useId()
   const label = useLabel()
   const say = useMessages(formMessages)
@@ -29,12 +33,14 @@ export function FormView({ app, store, task, reading = false }: Props) {
   const { form } = store.rules
   useCompute(app, store, task)
   const isNew = !reading && store.rules.circumstances.isNew
-  const sections = shownSections(
+  const [withEmpty, setWithEmpty] = useState(false)
+  const all = shownSections(
     form,
     snapshot.states,
-    reading ? snapshot.values : null,
+    reading && !brief ? snapshot.values : null,
     isNew ? snapshot.values : null,
   )
+  const { sections, empty } = brief ? briefSections(all, snapshot, reading, withEmpty) : { sections: all, empty: 0 }
   const shown = new Set(sections.flatMap((section) => section.fields.map(({ field }) => field.key)))
   return (
     <FieldPlaceContext value={{ app, form: form.key, prefix: '' }}>
@@ -52,6 +58,16 @@ export function FormView({ app, store, task, reading = false }: Props) {
               onChange={store.set}
             />
           ))}
+          {empty > 0 ? (
+            <Button
+              type="text"
+              className={style.empty}
+              aria-expanded={withEmpty}
+              onClick={() => setWithEmpty(!withEmpty)}
+            >
+              {withEmpty ? say('hide_empty') : say('show_empty', { count: empty })}
+            </Button>
+          ) : null}
         </div>
       </div>
     </FieldPlaceContext>

@@ -14,6 +14,8 @@ export const formMessages = defineMessages('form', {
   draft_back: { en: 'Continued from your draft of {when}.', 'zh-CN': '已恢复您{when}的草稿。' },
   draft_away: { en: 'Discard the draft', 'zh-CN': '放弃草稿' },
   draft_kept: { en: 'Your changes are kept as a draft', 'zh-CN': '未保存的修改已存为草稿' },
+  show_empty: { en: 'Show {count} empty fields', en_one: 'Show one empty field', 'zh-CN': '显示 {count} 个空字段' },
+  hide_empty: { en: 'Hide empty fields', 'zh-CN': '收起空字段' },
   section: { en: 'Details', 'zh-CN': '详细信息' },
   conflict: { en: 'This record changed while you were editing', 'zh-CN': '您编辑期间，此记录已被修改' },
   conflict_line: {

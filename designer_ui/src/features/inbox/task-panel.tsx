@@ -93,7 +93,7 @@ function Answerable({ task, onAnswered }: { task: OpenTask; onAnswered: (next: s
   return (
     <>
       <div className={style.scroll}>
-        <FormView app={task.app} store={store} task={task.id} reading={!fills} />
+        <FormView app={task.app} store={store} task={task.id} reading={!fills} brief />
         {task.record ? (
           <Collapse
             ghost
