@@ -13,6 +13,9 @@ import { createRouter } from './router'
 import { starBehind } from './star-behind'
 import { themeFor } from './theme'
 
+/** On a phone what is said in passing stands above the answers: it covers neither the top bar nor a title. */
+const ABOVE_THE_BARS = 'calc(100dvh - 188px)'
+
 export function App() {
   const language = useLanguage()
   const [client] = useState(createClient)
@@ -26,7 +29,7 @@ export function App() {
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: starBehind }}
     >
-      <AntdApp className="dg-app">
+      <AntdApp className="dg-app" message={{ top: narrow ? ABOVE_THE_BARS : undefined }}>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>

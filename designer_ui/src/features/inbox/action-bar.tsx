@@ -6,10 +6,12 @@ import type { FormStore } from '@/form/store'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { AnswerDialog } from './answer-dialog'
+import { doneWords } from './done-words'
 import style from './inbox.module.css'
 import { inboxMessages } from './messages'
 import { useAnswer } from './use-answer'
 import { useInboxKeys } from './use-inbox-keys'
+import { useSettling } from './use-settling'
 
 type ActionKey = keyof typeof inboxMessages.table
 
@@ -20,25 +22,29 @@ const MAIN = ['submit', 'agree', 'read']
 interface Props {
   task: OpenTask
   store: FormStore
+  /** Nobody chose this task: it followed another one. */
+  cameByItself: boolean
   onAnswered: (next: string | null) => void
 }
 
-export function ActionBar({ task, store, onAnswered }: Props) {
+export function ActionBar({ task, store, cameByItself, onAnswered }: Props) {
   const say = useMessages(inboxMessages)
   const label = useLabel()
   const { message } = App.useApp()
   const [asking, setAsking] = useState<string | null>(null)
-  const answering = useAnswer(task, store, (next) => {
-    void message.success(say('answered'))
+  const answering = useAnswer(task, store, (action, next) => {
+    void message.success(doneWords(task, action, label, say))
     setAsking(null)
     onAnswered(next)
   })
+  const settling = useSettling(cameByItself)
   const main = MAIN.find((action) => task.actions.includes(action))
   const word = (action: string) => {
     const usual = action === 'submit' && task.returned ? 'submit_again' : action
     return label(task.labels?.[action]) || (usual in inboxMessages.table ? say(usual as ActionKey) : action)
   }
   const choose = (action: string) => {
+    if (settling) return
     if (PLAIN.has(action)) void answering.send(action, {})
     else setAsking(action)
   }
@@ -54,7 +60,7 @@ export function ActionBar({ task, store, onAnswered }: Props) {
           type={action === main ? 'primary' : 'default'}
           danger={action === 'refuse'}
           loading={answering.busy === action}
-          disabled={answering.busy !== null && answering.busy !== action}
+          disabled={settling || (answering.busy !== null && answering.busy !== action)}
           onClick={() => choose(action)}
         >
           {word(action)}

@@ -42,9 +42,11 @@ export function InboxPage() {
   }
   useInboxKeys({ j: () => move(1), k: () => move(-1), enter })
 
+  const followed = useRef<string | null>(null)
   const answered = (next: string | null) => {
     const rest = items.filter((item) => item.id !== shown)
     const following = next ?? rest[Math.min(place, rest.length - 1)]?.id ?? null
+    followed.current = following
     open(narrow && !next ? null : following)
   }
 
@@ -75,7 +77,13 @@ export function InboxPage() {
       </section>
       <section className={style.task} aria-live="polite" ref={panel}>
         {shown && box !== 'started' ? (
-          <TaskPanel key={shown} id={shown} onAnswered={answered} onBack={() => open(null)} />
+          <TaskPanel
+            key={shown}
+            id={shown}
+            cameByItself={!task || shown === followed.current}
+            onAnswered={answered}
+            onBack={() => open(null)}
+          />
         ) : narrow || items.length === 0 ? null : (
           <Empty description={say('choose')} style={{ marginTop: 96 }} />
         )}

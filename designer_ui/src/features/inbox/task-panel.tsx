@@ -18,18 +18,20 @@ import { inboxMessages } from './messages'
 
 interface Props {
   id: string
+  /** Nobody chose it: it followed the one answered before, or stands first. */
+  cameByItself: boolean
   onAnswered: (next: string | null) => void
   onBack: () => void
 }
 
-export function TaskPanel({ id, onAnswered, onBack }: Props) {
+export function TaskPanel({ id, ...rest }: Props) {
   const { data, error, refetch } = useTask(id)
   if (error) return <ErrorResult error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton active paragraph={{ rows: 10 }} style={{ padding: 24 }} />
-  return <Opened task={data} onAnswered={onAnswered} onBack={onBack} />
+  return <Opened task={data} {...rest} />
 }
 
-function Opened({ task, onAnswered, onBack }: { task: OpenTask } & Omit<Props, 'id'>) {
+function Opened({ task, onBack, ...rest }: { task: OpenTask } & Omit<Props, 'id'>) {
   const say = useMessages(inboxMessages)
   const label = useLabel()
   const language = useLanguage()
@@ -65,7 +67,7 @@ function Opened({ task, onAnswered, onBack }: { task: OpenTask } & Omit<Props, '
         ) : null}
       </header>
       {returned ? <ReturnedNote {...returned} /> : null}
-      {task.record_data ? <Answerable task={task} onAnswered={onAnswered} /> : <Empty description={say('gone')} />}
+      {task.record_data ? <Answerable task={task} {...rest} /> : <Empty description={say('gone')} />}
     </article>
   )
 }
@@ -85,7 +87,7 @@ function ReturnedNote({ by_name, comment }: NonNullable<OpenTask['returned']>) {
   )
 }
 
-function Answerable({ task, onAnswered }: { task: OpenTask; onAnswered: (next: string | null) => void }) {
+function Answerable({ task, ...rest }: { task: OpenTask } & Omit<Props, 'id' | 'onBack'>) {
   const say = useMessages(inboxMessages)
   const store = useFormStore(task.form_model, task.record_data, {}, task.linkage)
   const open = task.state === 'open'
@@ -108,7 +110,7 @@ function Answerable({ task, onAnswered }: { task: OpenTask; onAnswered: (next: s
           />
         ) : null}
       </div>
-      {open ? <ActionBar task={task} store={store} onAnswered={onAnswered} /> : null}
+      {open ? <ActionBar task={task} store={store} {...rest} /> : null}
     </>
   )
 }

@@ -12,7 +12,7 @@ import { inboxMessages } from './messages'
 /** Refusing, returning and handing over leave the form as it is. */
 const TAKES_VALUES = new Set(['agree', 'submit'])
 
-export function useAnswer(task: OpenTask, store: FormStore, onDone: (next: string | null) => void) {
+export function useAnswer(task: OpenTask, store: FormStore, onDone: (action: string, next: string | null) => void) {
   const client = useQueryClient()
   const say = useMessages(inboxMessages)
   const [busy, setBusy] = useState<string | null>(null)
@@ -37,7 +37,7 @@ export function useAnswer(task: OpenTask, store: FormStore, onDone: (next: strin
       void client.invalidateQueries({ queryKey: keys.tasks })
       void client.invalidateQueries({ queryKey: keys.me })
       void client.invalidateQueries({ queryKey: keys.form(task.app, task.form) })
-      onDone(next)
+      onDone(action, next)
     } catch (error) {
       failed(error, action)
     } finally {
