@@ -1,6 +1,6 @@
 """Adding and measuring working time between instants."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from engine.calendars.calendar import DAY, WorkCalendar
@@ -32,7 +32,8 @@ def measure_worktime(calendar: WorkCalendar, start: datetime, end: datetime, zon
     if end < start:
         return -measure_worktime(calendar, end, start, zone)
     total = timedelta(0)
-    for begin, finish in calendar.spans(start.astimezone(zone).date() - DAY, zone):
+    first = start.astimezone(zone).date() - DAY
+    for begin, finish in calendar.spans(max(first, date.min + DAY), zone):
         if begin >= end:
             break
         total += max(timedelta(0), min(finish, end) - max(begin, start))

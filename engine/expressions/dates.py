@@ -1,8 +1,15 @@
-"""Reckoning with dates and instants. A part of an instant (its day, its hour) is that of the reader's time zone."""
+"""Reckoning with dates and instants. A part of an instant (its day, its hour) is that of the reader's time zone.
+
+Instants lie in the years 1 to 9999 in UTC, clock readings in those of the reader. What would lie beyond is missing: it
+raises OverflowError here, which `on_calendar` turns into None for a whole function.
+"""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import wraps
+from typing import Any
 
 from engine.expressions.context import Env
 from engine.expressions.numbers import WIDE, settle
@@ -16,21 +23,43 @@ _FAR = 4_000_000
 """Days that may be added, either way: beyond it no date is left."""
 
 
+def on_calendar(face: Callable[..., Any]) -> Callable[..., Any]:
+    """A function over dates whose result is missing where some day or instant on the way lies beyond the calendar."""
+
+    @wraps(face)
+    def bounded(*arguments: Any) -> Any:
+        try:
+            return face(*arguments)
+        except OverflowError:
+            return None
+
+    return bounded
+
+
 def local(value: Day, env: Env) -> datetime:
-    """The wall clock of the reader at an instant, without a zone; a date is its midnight."""
+    """The wall clock of the reader at an instant, without a zone; a date is its midnight. OverflowError."""
     if isinstance(value, datetime):
         return value.astimezone(env.zone).replace(tzinfo=None)
     return datetime.combine(value, time())
 
 
 def instant(wall: datetime, env: Env) -> datetime:
-    """The instant at which the reader's wall clock shows that."""
+    """The instant at which the reader's wall clock shows that. OverflowError."""
     return wall.replace(tzinfo=env.zone).astimezone(UTC)
 
 
 def day_of(value: Day, env: Env) -> date:
-    """The date of an instant in the reader's zone; a date is its own."""
+    """The date of an instant in the reader's zone; a date is its own. OverflowError."""
     return local(value, env).date() if isinstance(value, datetime) else value
+
+
+def nearest_day(value: Day, env: Env) -> date:
+    """As `day_of`, for comparing: an instant beyond the reader's calendar counts as its last or its first day, so that
+    it is later, or earlier, than every other date."""
+    try:
+        return day_of(value, env)
+    except OverflowError:
+        return date.max if value.year > 1 else date.min
 
 
 def make_date(env: Env, year: Decimal, month: Decimal, day: Decimal) -> date | None:
@@ -103,7 +132,7 @@ def _whole(amount: int, size: int) -> int:
 
 
 def as_instant(value: Day, env: Env) -> datetime:
-    """The instant itself; for a date the reader's midnight."""
+    """The instant itself; for a date the reader's midnight. OverflowError."""
     return value if isinstance(value, datetime) else instant(local(value, env), env)
 
 
@@ -121,12 +150,10 @@ def hours_between(env: Env, start: Day, end: Day) -> Decimal | None:
 def start_of(env: Env, value: Day, unit: str) -> Day | None:
     """The first day, or for an instant the first moment, of the unit it lies in."""
     wall = _started(local(value, env), unit)
-    if wall is None:
-        return None
     return instant(wall, env) if isinstance(value, datetime) else wall.date()
 
 
-def _started(wall: datetime, unit: str) -> datetime | None:
+def _started(wall: datetime, unit: str) -> datetime:
     day = wall.replace(hour=0, minute=0, second=0, microsecond=0)
     match unit:
         case "hour":
@@ -138,7 +165,7 @@ def _started(wall: datetime, unit: str) -> datetime | None:
         case "day":
             return day
         case "week":
-            return day - timedelta(days=day.weekday()) if day.toordinal() > 7 else None
+            return day - timedelta(days=day.weekday())
         case _:
             step = _MONTHS[unit]
             return day.replace(day=1, month=(day.month - 1) // step * step + 1)
@@ -147,8 +174,6 @@ def _started(wall: datetime, unit: str) -> datetime | None:
 def end_of(env: Env, value: Day, unit: str) -> Day | None:
     """The last day, or for an instant the last microsecond, of the unit it lies in."""
     began = _started(local(value, env), unit)
-    if began is None:
-        return None
     try:
         following = began + timedelta(seconds=_SECONDS[unit]) if unit in _SECONDS else _moved(began, 1, unit)
         if isinstance(value, datetime):
@@ -159,19 +184,27 @@ def end_of(env: Env, value: Day, unit: str) -> Day | None:
 
 
 def overlaps(env: Env, start: Day, end: Day, other_start: Day, other_end: Day) -> bool:
-    """Whether two stretches of time share a moment; ends touching starts do not. Dates count to the end of the day."""
-    one = _stretch(start, end, env)
-    two = _stretch(other_start, other_end, env)
-    return one[0] < two[1] and two[0] < one[1]
+    """Whether two stretches of time share a moment; ends touching starts do not. Dates count to the end of the day.
+
+    Never missing: the first and the last day there is are written for stretches without beginning or end.
+    """
+    return _before(start, other_end, env) and _before(other_start, end, env)
 
 
-def _stretch(start: Day, end: Day, env: Env) -> tuple[datetime, datetime]:
+def _before(start: Day, end: Day, env: Env) -> bool:
+    try:
+        began = as_instant(start, env)
+    except OverflowError:
+        return True
     if isinstance(end, datetime):
-        return as_instant(start, env), end
-    # The end of a day is the next day's midnight; the last day there is has none, and ends with its last moment.
-    wall = datetime.combine(end, time())
-    wall = wall + timedelta(days=1) if end < date.max else datetime.combine(end, time.max)
-    return as_instant(start, env), instant(wall, env)
+        return began < end
+    try:
+        if end < date.max:
+            return began < instant(datetime.combine(end, time()) + timedelta(days=1), env)
+        # There is no next midnight whose instant could be asked for.
+        return began <= instant(datetime.combine(end, time.max), env)
+    except OverflowError:
+        return True
 
 
 def end_of_month(env: Env, value: Day, months: Decimal) -> date | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine.expressions.context import Env
-from engine.expressions.dates import day_of
+from engine.expressions.dates import nearest_day
 from engine.expressions.types import ListOf, Type
 
 
@@ -50,7 +50,7 @@ def same(left: Any, right: Any) -> bool:
 
 def as_day(value: date | datetime | None, env: Env) -> date | None:
     """The date of an instant or a date, for comparing one with the other."""
-    return None if value is None else day_of(value, env)
+    return None if value is None else nearest_day(value, env)
 
 
 _KINDS: dict[str, tuple[type, ...]] = {

@@ -85,7 +85,11 @@ def read_instant(text: str) -> datetime:
 
 
 def local_text(moment: datetime, timezone: str) -> str:
-    """`2026-11-21 16:30` in a zone; seconds only when there are any, fractions of them never."""
-    local = moment.astimezone(ZoneInfo(timezone))
+    """`2026-11-21 16:30` in a zone; seconds only when there are any, fractions of them never. Where the zone's clock
+    would leave the years 1 to 9999, which results of formulas may, in UTC with a Z."""
+    try:
+        local = moment.astimezone(ZoneInfo(timezone))
+    except OverflowError:
+        return moment.strftime("%Y-%m-%d %H:%MZ").rjust(len("2026-11-21 16:30Z"), "0")
     # Ten times as quick as strftime, which a list would call for every row.
     return local.isoformat(" ")[: len("2026-11-21 16:30:00" if local.second else "2026-11-21 16:30")]

@@ -10,6 +10,7 @@ from engine.expressions.checked import Checked
 from engine.expressions.limits import MAX_TEXT
 from engine.expressions.template import CLOSE, OPEN, holes
 from engine.expressions.tree import Path
+from engine.fields.moments import local_text
 from engine.fields.text_context import TextContext
 from engine.kernel.labels import Language
 from engine.records.model.app_model import AppModel
@@ -59,7 +60,7 @@ def _usual(value: Any, record: "RecordExpressions", reader: TextContext) -> str:
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     if isinstance(value, datetime):
-        return value.astimezone(record.env.zone).strftime("%Y-%m-%d %H:%M")
+        return local_text(value.replace(second=0), record.env.timezone)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):

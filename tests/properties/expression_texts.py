@@ -56,7 +56,9 @@ ROWS = [
 
 LITERALS = st.sampled_from(["0", "1", "2", "3", "-1", "0.5", "1.005", "7", "100", "1234567.891", "0.000000000003"])
 TEXTS = st.sampled_from(['""', '"a"', '"b"', '"a-b"', '"斗"', '"X y"', '"ß"', "'12.5'", '"2026-01-05"'])
-DATES = st.sampled_from(["DATE(2026, 11, 21)", "DATE(2024, 2, 29)", "DATE(2026, 1, 31)", "TODAY()"])
+DATES = st.sampled_from(
+    ["DATE(2026, 11, 21)", "DATE(2024, 2, 29)", "DATE(2026, 1, 31)", "TODAY()", "DATE(1, 1, 1)", "DATE(9999, 12, 31)"]
+)
 UNITS = st.sampled_from(["year", "quarter", "month", "week", "day"])
 CLOCKS = st.sampled_from(["hour", "minute", "second"])
 ORDERS = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])

@@ -1,8 +1,8 @@
 /** Evaluates a checked tree in the browser, to the same value as every other back end. */
 
-import { dayText } from './days'
 import { arithmetic, ZERO } from './decimals'
 import { functions } from './functions'
+import { BeyondCalendar, nearestDay } from './moments'
 import type { Surroundings } from './surroundings'
 import type { By, CallNode, CompareNode, SelectionNode, TreeNode, TypeName, WithinNode } from './tree'
 import {
@@ -18,7 +18,6 @@ import {
   same,
   type Value,
 } from './values'
-import { wallOf } from './zones'
 
 /** The value as JSON (decimals as text); missing is null. `names` are JSON values as they stand in records. */
 export function evaluate(tree: TreeNode, names: RecordValue, surroundings: Surroundings): Json {
@@ -100,7 +99,7 @@ class Evaluation {
   private side(node: TreeNode, by: By): Value {
     const value = this.value(node)
     if (by === 'id') return idOf(value)
-    return by === 'day' && typeof value === 'number' ? dayText(wallOf(value, this.surroundings.timezone).days) : value
+    return by === 'day' && typeof value === 'number' ? nearestDay(value, this.surroundings.timezone) : value
   }
 
   private compare({ operator, left, right, by }: CompareNode): boolean | null {
@@ -129,7 +128,12 @@ class Evaluation {
     const values = node.arguments.map((argument) => this.value(argument))
     if (!called.ownMissing && values.some((value) => value === null)) return null
     const types = node.arguments.map((argument) => argument.type)
-    return called.run(values, { surroundings: this.surroundings, types, type: node.type })
+    try {
+      return called.run(values, { surroundings: this.surroundings, types, type: node.type })
+    } catch (error) {
+      if (error instanceof BeyondCalendar) return null
+      throw error
+    }
   }
 }
 

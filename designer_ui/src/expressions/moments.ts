@@ -1,5 +1,5 @@
 /** Reckoning with dates (texts) and instants (microseconds). A part of an instant is that of the reader's time zone. */
-import { civil, dayText, FIRST_DAY, isDay, isoWeekday, monthsLater, parseDay } from './days'
+import { civil, dayText, FIRST_DAY, isDay, isoWeekday, LAST_DAY, monthsLater, parseDay } from './days'
 import { DAY, instantOf, SECOND, type Wall, wallOf } from './zones'
 
 export type Moment = string | number
@@ -10,20 +10,38 @@ export const MONTHS: Partial<Record<Unit, number>> = { year: 12, quarter: 3, mon
 
 const FAR = 4_000_000
 const FIRST = FIRST_DAY * DAY
-const AFTER_LAST = parseDay('9999-12-31') * DAY + DAY
+const AFTER_LAST = LAST_DAY * DAY + DAY
+
+/** A day or instant before the year 1 or after 9999: the result of the whole function is missing then. */
+export class BeyondCalendar extends Error {}
+
+function within(instant: number): number {
+  if (instant >= FIRST && instant < AFTER_LAST) return instant
+  throw new BeyondCalendar()
+}
 
 /** What the reader's clock shows at an instant; a date is its midnight. */
-export const wall = (value: Moment, zone: string): Wall =>
-  typeof value === 'number' ? wallOf(value, zone) : { days: parseDay(value), time: 0 }
+export function wall(value: Moment, zone: string): Wall {
+  const shown = typeof value === 'number' ? wallOf(value, zone) : { days: parseDay(value), time: 0 }
+  if (isDay(shown.days)) return shown
+  throw new BeyondCalendar()
+}
+
+/** The instant at which the reader's clock shows that. */
+export const instantAt = (shown: Wall, zone: string): number => within(instantOf(shown, zone))
 
 export const asInstant = (value: Moment, zone: string): number =>
-  typeof value === 'number' ? value : instantOf(wall(value, zone), zone)
+  typeof value === 'number' ? value : instantAt(wall(value, zone), zone)
+
+/** The date by which an instant is compared: beyond the reader's calendar the last or the first one there is. */
+export const nearestDay = (instant: number, zone: string): string =>
+  dayText(Math.min(Math.max(wallOf(instant, zone).days, FIRST_DAY), LAST_DAY))
 
 export const dayOf = (value: Moment, zone: string): number => wall(value, zone).days
 
 /** A clock reading as a moment of the kind it came from. */
 export const back = (shown: Wall, like: Moment, zone: string): Moment =>
-  typeof like === 'number' ? instantOf(shown, zone) : dayText(shown.days)
+  typeof like === 'number' ? instantAt(shown, zone) : dayText(shown.days)
 
 export const cut = (amount: number, size: number): number => Math.trunc(amount / size) + 0
 
@@ -84,10 +102,8 @@ export function ended(value: Moment, unit: Unit, zone: string): Moment | null {
   const clock = CLOCK[unit]
   const days = clock ? began.days : moved(began.days, 1, unit)
   if (days === null) return null
-  const following = days * DAY + began.time + (clock ?? 0)
-  if (typeof value === 'number') {
-    const next = Math.floor(following / DAY)
-    return isDay(next) ? instantOf({ days: next, time: following - next * DAY }, zone) - 1 : null
-  }
-  return dayText(Math.floor((following - 1) / DAY))
+  if (typeof value !== 'number') return dayText(clock ? days : days - 1)
+  const time = began.time + (clock ?? 0)
+  const next = days + Math.floor(time / DAY)
+  return isDay(next) ? within(instantAt({ days: next, time: time % DAY }, zone) - 1) : null
 }

@@ -1,5 +1,5 @@
 /** Instants (microseconds since 1970 in UTC) and what a clock in a time zone shows at them. */
-import { dayText, parseDay } from './days'
+import { daysOf, dayText } from './days'
 
 export const SECOND = 1_000_000
 export const DAY = 86_400 * SECOND
@@ -35,9 +35,15 @@ function format(zone: string): Intl.DateTimeFormat {
 function offset(instant: number, zone: string): number {
   const seconds = Math.floor(instant / SECOND)
   const part: Record<string, number> = {}
-  for (const { type, value } of format(zone).formatToParts(seconds * 1000)) part[type] = Number(value)
-  const text = `${String(part.year).padStart(4, '0')}-${part.month}-${part.day}`
-  const shown = parseDay(text) * 86_400 + (part.hour ?? 0) * 3600 + (part.minute ?? 0) * 60 + (part.second ?? 0)
+  let before = false
+  for (const { type, value } of format(zone).formatToParts(seconds * 1000)) {
+    if (type === 'era') before = value.startsWith('B')
+    part[type] = Number(value)
+  }
+  // There is no year 0: the one before 1 is 1 before Christ.
+  const year = before ? 1 - (part.year ?? 0) : (part.year ?? 0)
+  const days = daysOf(year, part.month ?? 1, part.day ?? 1)
+  const shown = days * 86_400 + (part.hour ?? 0) * 3600 + (part.minute ?? 0) * 60 + (part.second ?? 0)
   return (shown - seconds) * SECOND
 }
 

@@ -14,7 +14,7 @@ from simpleeval import SimpleEval
 from engine.expressions import numbers
 from engine.expressions.checked import Checked
 from engine.expressions.context import Env
-from engine.expressions.dates import date_add, day_of, days_between
+from engine.expressions.dates import date_add, days_between, nearest_day, on_calendar
 from engine.expressions.functions.function import Function, Many
 from engine.expressions.functions.rows import index
 from engine.expressions.functions.table import FunctionTable, standard_table
@@ -94,7 +94,7 @@ class _Reference(SimpleEval):  # type: ignore[misc]
 
     def _minus(self, left: Any, right: Any) -> Any:
         if isinstance(left, date) and isinstance(right, date):
-            return days_between(self.env, right, left)
+            return on_calendar(days_between)(self.env, right, left)
         if isinstance(left, date):
             return None if right is None else date_add(self.env, left, -right, "day")
         return _numeric(numbers.subtract)(left, right)
@@ -105,7 +105,7 @@ class _Reference(SimpleEval):  # type: ignore[misc]
             and isinstance(right, date)
             and isinstance(left, datetime) != isinstance(right, datetime)
         ):
-            return day_of(left, self.env), day_of(right, self.env)
+            return nearest_day(left, self.env), nearest_day(right, self.env)
         if isinstance(left, Mapping) or isinstance(right, Mapping):
             return id_of(left), id_of(right)
         return left, right

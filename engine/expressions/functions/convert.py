@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.expressions.backends.sql import faces
 from engine.expressions.context import Env
-from engine.expressions.dates import local
+from engine.expressions.dates import local, on_calendar
 from engine.expressions.functions.function import Function, needs, takes, words
 from engine.expressions.limits import NUMBER_LIMIT
 from engine.expressions.numbers import plain, settle
@@ -36,9 +36,14 @@ def to_text(env: Env, value: Any, pattern: str | None = None) -> str | None:
 
 
 def format_text(env: Env, value: date | datetime, pattern: str) -> str | None:
-    """A date or instant after a pattern, on the reader's clock."""
+    """A date or instant after a pattern, on the reader's clock; missing where that clock shows no date."""
     pieces = _date_pieces(pattern)
-    return None if pieces is None else format_date(local(value, env), pieces)
+    return None if pieces is None else on_calendar(_local_text)(env, value, pieces)
+
+
+def _local_text(env: Env, value: date | datetime, pieces: list[str]) -> str:
+    """The pieces of a pattern filled in. OverflowError."""
+    return format_date(local(value, env), pieces)
 
 
 def to_number(text: str) -> Decimal | None:

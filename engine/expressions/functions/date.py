@@ -26,7 +26,7 @@ from engine.expressions.dates import (
     start_of,
     weeknum,
 )
-from engine.expressions.functions.function import Function, needs, takes, words
+from engine.expressions.functions.function import Function, needs, on_the_calendar, takes, words
 from engine.expressions.tree import Constant, Node
 from engine.expressions.types import BOOL, DATE, DATETIME, NUMBER, TEXT, Type
 
@@ -57,7 +57,7 @@ def _part(name: str, part: str, en: str, zh: str, result: str) -> Function:
     return Function(name, (_D,), NUMBER, python=python, needs=_ZONE, doc=words(en, zh), example=(example, result))
 
 
-functions = [
+_FUNCTIONS = [
     Function(
         "NOW",
         (),
@@ -261,3 +261,5 @@ functions = [
         example=('DATEOF(DATETIMEVALUE("2026-11-21 08:30"))', "2026-11-21"),
     ),
 ]
+
+functions = on_the_calendar(_FUNCTIONS)

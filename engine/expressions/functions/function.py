@@ -1,9 +1,10 @@
 """The shape of a function of the language: name, parameters, result, and its faces in Python and SQL."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from engine.expressions.dates import on_calendar
 from engine.expressions.syntax import Invoke, Syntax
 from engine.expressions.types import Type
 from engine.kernel.labels import Label
@@ -102,6 +103,14 @@ class Function:
     needs: frozenset[Need] = frozenset()
     own_missing: bool = False
     family: str = field(default="", compare=False)
+
+
+def on_the_calendar(functions: Sequence[Function]) -> list[Function]:
+    """Functions whose result is missing where they would leave the calendar, which ends with the years 1 and 9999."""
+    return [
+        function if function.python is None else replace(function, python=on_calendar(function.python))
+        for function in functions
+    ]
 
 
 def needs(*wanted: Need) -> frozenset[Need]:

@@ -7,7 +7,7 @@ from engine.calendars.workdays import add_workdays, count_workdays
 from engine.calendars.worktime import measure_worktime
 from engine.expressions.context import Env
 from engine.expressions.dates import as_instant, day_of
-from engine.expressions.functions.function import Function, needs, takes, words
+from engine.expressions.functions.function import Function, needs, on_the_calendar, takes, words
 from engine.expressions.numbers import WIDE, settle
 from engine.expressions.types import BOOL, DATE, DATETIME, NUMBER
 
@@ -29,16 +29,21 @@ def networkdays(env: Env, start: Day, end: Day) -> Decimal:
 def workhours(env: Env, start: Day, end: Day) -> Decimal | None:
     """Working hours from start to end."""
     first, last = as_instant(start, env), as_instant(end, env)
-    if abs((last - first).days) > _MAX_SPAN:
+    if abs((last - first).days) > _MAX_SPAN or not _inside(env, min(first, last), max(first, last)):
         return None
     passed = measure_worktime(env.calendar, first, last, env.zone)
     return settle(WIDE.divide(round(passed.total_seconds() * 1_000_000), 3_600_000_000))
 
 
+def _inside(env: Env, first: datetime, last: datetime) -> bool:
+    """Whether both lie on days that have one before and after them, as shifts may begin and end there."""
+    return date.min < day_of(first, env) and day_of(last, env) < date.max
+
+
 _NEEDS = needs("calendar", "zone")
 _START, _END = takes("start", DATE, DATETIME), takes("end", DATE, DATETIME)
 
-functions = [
+_FUNCTIONS = [
     Function(
         "WORKDAY",
         (_START, takes("count", NUMBER)),
@@ -76,3 +81,5 @@ functions = [
         example=("ISWORKDAY(DATE(2026, 11, 21))", "False"),
     ),
 ]
+
+functions = on_the_calendar(_FUNCTIONS)

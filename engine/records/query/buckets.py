@@ -1,10 +1,12 @@
 """Dates and instants by time step, in the reader's zone: as SQL, natively on both databases."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Integer, case, cast, func, literal_column, type_coerce
 from sqlalchemy.types import DateTime, String
 
+from engine.expressions.backends.sql.result import INSTANT_FORMAT
 from engine.expressions.types import DATE, DATETIME, NUMBER, Type
 from engine.extend.query import Bucket
 from engine.fields.storage import Instant, Scaled
@@ -32,21 +34,22 @@ def bucketed(value: Sql, kind: Type, bucket: Bucket, zone: str, dialect: Dialect
 
 def _postgres(value: Sql, moment: bool, bucket: Bucket, zone: str) -> Sql:
     quoted = literal_column("'" + zone.replace("'", "''") + "'", String())
-    wall = func.timezone(quoted, value) if moment else cast(value, DateTime())
+    # An instant of which the reader's clock shows no date, being at the very end of the calendar, falls in no step.
+    wall = func.dg_within(func.timezone(quoted, value)) if moment else cast(value, DateTime())
     if bucket in _TRUNCATED:
         return cast(func.date_trunc(literal_column(f"'{bucket}'"), wall), Date())
     if bucket == "hour":
         begin = func.date_trunc(literal_column("'hour'"), wall)
-        return type_coerce(func.timezone(quoted, begin), Instant())
+        return type_coerce(func.dg_instant_within(func.timezone(quoted, begin)), Instant())
     part = "isodow" if bucket == "weekday" else "hour"
     return type_coerce(func.date_part(literal_column(f"'{part}'"), wall).cast(Integer), Scaled(0))
 
 
 def _sqlite(value: Sql, moment: bool, bucket: Bucket, zone: str) -> Sql:
     text = type_coerce(value, String())
-    wall = func.datetime(func.substr(text, 1, 19), _shift(text, zone, 1)) if moment else text
+    wall = _wall(text, zone, bucket) if moment else text
     if bucket == "hour":
-        begin = func.substr(func.coalesce(wall, text), 1, 13).concat(":00:00")
+        begin = func.substr(wall, 1, 13).concat(":00:00")
         back = func.datetime(begin, _shift(text, zone, -1)) if moment else begin
         return type_coerce(back.concat(".000000"), Instant())
     if bucket == "weekday":
@@ -54,6 +57,17 @@ def _sqlite(value: Sql, moment: bool, bucket: Bucket, zone: str) -> Sql:
     if bucket == "hour_of_day":
         return type_coerce(cast(func.substr(wall, 12, 2), Integer), Scaled(0))
     return type_coerce(_sqlite_day(wall, bucket), Date())
+
+
+def _wall(text: Sql, zone: str, bucket: Bucket) -> Sql:
+    """The reader's clock; NULL beyond the calendar. SQLite itself knows no year after 9999, but one before 1."""
+    wall = func.datetime(func.substr(text, 1, 19), _shift(text, zone, 1))
+    offset = offsets(zone)[-1][1]
+    first = datetime.min + timedelta(seconds=max(-offset, 0))
+    if bucket == "hour" and offset % 3600:
+        # The hour may begin before the calendar does.
+        first = max(first, datetime.min + timedelta(hours=1))
+    return wall if first == datetime.min else case((text >= _moment(first), wall))
 
 
 def _sqlite_day(wall: Sql, bucket: Bucket) -> Sql:
@@ -85,5 +99,5 @@ def _seconds(count: int) -> Sql:
     return literal_column(f"'{count:+d} seconds'", String())
 
 
-def _moment(at: Any) -> Sql:
-    return literal_column(f"'{at:%Y-%m-%d %H:%M:%S}.000000'", String())
+def _moment(at: datetime) -> Sql:
+    return literal_column(f"'{at.strftime(INSTANT_FORMAT).rjust(26, '0')}'", String())

@@ -1,7 +1,19 @@
 /** Dates and instants. */
-import { civil, daysIn, daysOf, dayText, isDay, isoWeek, isoWeekday } from '../days'
+import { civil, daysIn, daysOf, dayText, isDay, isoWeek, isoWeekday, parseDay } from '../days'
 import { Decimal, settle, whole } from '../decimals'
-import { added, asInstant, back, dayOf, difference, ended, type Moment, started, type Unit, wall } from '../moments'
+import {
+  added,
+  asInstant,
+  back,
+  dayOf,
+  difference,
+  ended,
+  instantAt,
+  type Moment,
+  started,
+  type Unit,
+  wall,
+} from '../moments'
 import type { Value } from '../values'
 import { DAY, instantOf, SECOND, type Wall } from '../zones'
 import { type Call, strict } from './fn'
@@ -21,7 +33,7 @@ function dateTime([day, hour, minute]: [string, Decimal | undefined, Decimal | u
   const hours = hour ? whole(hour) : 0
   const minutes = minute ? whole(minute) : 0
   if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return null
-  return instantOf({ days: dayOf(day, zoneOf(call)), time: (hours * 60 + minutes) * 60 * SECOND }, zoneOf(call))
+  return instantAt({ days: dayOf(day, zoneOf(call)), time: (hours * 60 + minutes) * 60 * SECOND }, zoneOf(call))
 }
 
 function week(shown: Wall): number {
@@ -29,9 +41,11 @@ function week(shown: Wall): number {
   return Math.floor((shown.days - first + isoWeekday(first) - 1) / 7) + 1
 }
 
+/** Not within the calendar: its first and its last day are written for stretches without beginning or end. */
 function stretch(start: Moment, end: Moment, zone: string): [number, number] {
-  if (typeof end === 'number') return [asInstant(start, zone), end]
-  return [asInstant(start, zone), instantOf({ days: dayOf(end, zone) + 1, time: 0 }, zone)]
+  const edge = (moment: Moment, later: number) =>
+    typeof moment === 'number' ? moment : instantOf({ days: parseDay(moment) + later, time: 0 }, zone)
+  return [edge(start, 0), edge(end, 1)]
 }
 
 function overlaps([start, end, otherStart, otherEnd]: Moment[], call: Call): boolean {
@@ -61,7 +75,7 @@ function instantValue(text: string, zone: string): number | null {
   const time = ((hour * 60 + minute) * 60 + second) * SECOND + Number((match[7] ?? '').padEnd(6, '0'))
   const days = daysOf(year, month, day)
   if (match[8]) return days * DAY + time
-  if (!match[9]) return instantOf({ days, time }, zone)
+  if (!match[9]) return instantAt({ days, time }, zone)
   const [hours, minutes] = [Number(match[10]), Number(match[11])]
   if (hours > 14 || minutes > 59) return null
   const offset = (hours * 60 + minutes) * 60 * SECOND
@@ -71,7 +85,9 @@ function instantValue(text: string, zone: string): number | null {
 
 function endOfMonth(value: Moment, months: Decimal, zone: string): string | null {
   const moved = added(dayText(dayOf(value, zone)), whole(months), 'month', zone)
-  return typeof moved === 'string' ? (ended(moved, 'month', zone) as string) : null
+  if (typeof moved !== 'string') return null
+  const { year, month } = civil(parseDay(moved))
+  return dayText(daysOf(year, month, daysIn(year, month)))
 }
 
 export const dates = {

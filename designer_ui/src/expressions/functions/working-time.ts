@@ -1,5 +1,5 @@
 /** Working days and hours, after the calendar in force. */
-import { dayText, isDay, isoWeekday } from '../days'
+import { dayText, FIRST_DAY, isoWeekday, LAST_DAY } from '../days'
 import { Decimal, settle, whole } from '../decimals'
 import { asInstant, dayOf, type Moment } from '../moments'
 import type { Calendar, Surroundings } from '../surroundings'
@@ -26,8 +26,8 @@ function workday(start: Moment, count: Decimal, { calendar, timezone }: Surround
   let days = dayOf(start, timezone)
   let idle = 0
   for (let left = Math.abs(number); left > 0; ) {
+    if (days <= FIRST_DAY || days >= LAST_DAY || idle > 366) return null
     days += step
-    if (!isDay(days) || idle > 366) return null
     const worked = isWorkday(calendar, days)
     idle = worked ? 0 : idle + 1
     if (worked) left--
@@ -59,6 +59,9 @@ function workhours(start: Moment, end: Moment, surroundings: Surroundings): Valu
   const first = asInstant(start, surroundings.timezone)
   const last = asInstant(end, surroundings.timezone)
   if (Math.abs(last - first) > MAX_SPAN * DAY) return null
+  // Shifts may begin and end on the day before and after.
+  if (dayOf(Math.min(first, last), surroundings.timezone) <= FIRST_DAY) return null
+  if (dayOf(Math.max(first, last), surroundings.timezone) >= LAST_DAY) return null
   const time = worktime(Math.min(first, last), Math.max(first, last), surroundings)
   return settle(new Decimal(last < first ? -time : time).div(3600 * SECOND))
 }

@@ -129,7 +129,10 @@ def _edge(writer: "PostgresWriter", argument: Any, closing: bool) -> "Sql":
     if closing and argument.type == DATE:
         value = sa.cast(value, sa.DateTime()) + sa.literal_column("interval '1 day'")
         return sa.func.timezone(writer.zone(), value, type_=sa.DateTime(timezone=True))
-    return sa.type_coerce(writer.moment(value, argument.type), sa.DateTime(timezone=True))
+    if argument.type == DATE:
+        # Not as `moment`, which knows bounds: the first and the last day there is stand for no bound at all.
+        return sa.func.timezone(writer.zone(), sa.cast(value, sa.DateTime()), type_=sa.DateTime(timezone=True))
+    return sa.type_coerce(value, sa.DateTime(timezone=True))
 
 
 def date_text(writer: "PostgresWriter", node: Call) -> "Sql":

@@ -77,7 +77,8 @@ class PostgresWriter(SqlWriter):
         return sa.type_coerce(operand, postgres_type(kind)) == sa.any_(sa.cast(items, postgres_type(ListOf(kind))))
 
     def day(self, value: Sql) -> Sql:
-        return sa.type_coerce(sa.cast(self.wall(value, DATETIME), sa.Date()), Result(DATE))
+        wall = sa.func.timezone(self.zone(), value, type_=sa.DateTime())
+        return sa.func.dg_nearest_day(wall, type_=Result(DATE))
 
     def zone(self) -> Sql:
         """The reader's time zone."""
@@ -88,23 +89,24 @@ class PostgresWriter(SqlWriter):
         return sa.cast(sa.literal(dump(calendar_facts(self.env.calendar)), sa.Text()), postgresql.JSONB())
 
     def wall(self, value: Sql, kind: Type) -> Sql:
-        """What the reader's clock shows at a date or instant."""
+        """What the reader's clock shows at a date or instant; NULL beyond the calendar."""
         if kind == DATE:
             return sa.cast(value, sa.DateTime())
-        return sa.func.timezone(self.zone(), value, type_=sa.DateTime())
+        return sa.func.dg_within(sa.func.timezone(self.zone(), value, type_=sa.DateTime()), type_=sa.DateTime())
 
     def moment(self, value: Sql, kind: Type) -> Sql:
-        """The instant; for a date the reader's midnight."""
+        """The instant; for a date the reader's midnight. NULL beyond the calendar."""
         if kind == DATETIME:
             return value
-        return sa.func.timezone(self.zone(), sa.cast(value, sa.DateTime()), type_=sa.DateTime(timezone=True))
+        moment = sa.func.timezone(self.zone(), sa.cast(value, sa.DateTime()), type_=sa.DateTime(timezone=True))
+        return sa.func.dg_instant_within(moment, type_=sa.DateTime(timezone=True))
 
     def from_wall(self, wall: Sql, kind: Type) -> Sql:
         """A clock reading as a date or instant again."""
         if kind == DATE:
             return sa.type_coerce(sa.cast(wall, sa.Date()), Result(DATE))
         if kind == DATETIME:
-            return sa.func.timezone(self.zone(), wall, type_=Result(DATETIME))
+            return sa.func.dg_instant_within(sa.func.timezone(self.zone(), wall), type_=Result(DATETIME))
         return sa.type_coerce(wall, sa.Boolean() if kind == BOOL else Result(kind))
 
     def function(self, node: Call) -> Sql:
@@ -182,6 +184,9 @@ class PostgresWriter(SqlWriter):
         if "calendar" in node.function.needs:
             values.append(self.calendar())
         call = getattr(sa.func, _BY_UNIT[name] if by_unit else f"dg_{name.lower()}")(*values)
+        if name == "ENDOF" and node.type == DATETIME:
+            # The moment before the next unit begins: where the clock is set back, no reading of it says which is meant.
+            return sa.func.dg_moment_before(self.from_wall(sa.func.dg_after(*values), DATETIME), type_=Result(DATETIME))
         if by_unit or name in _BY_INSTANT or name in ("DATE", "DATEVALUE"):
             return sa.type_coerce(call, sa.Boolean() if node.type == BOOL else Result(node.type))
         return self.from_wall(call, node.type)

@@ -4,6 +4,16 @@
 CREATE OR REPLACE FUNCTION dg_within(wall timestamp) RETURNS timestamp LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN wall >= '0001-01-01' AND wall < '10000-01-01' THEN wall END $$;
 
+CREATE OR REPLACE FUNCTION dg_instant_within(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN at >= '0001-01-01 00:00:00+00' AND at < '10000-01-01 00:00:00+00' THEN at END $$;
+
+CREATE OR REPLACE FUNCTION dg_moment_before(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT dg_instant_within(at - interval '1 microsecond') $$;
+
+-- For comparing an instant with dates: beyond the calendar it is later, or earlier, than every date but one.
+CREATE OR REPLACE FUNCTION dg_nearest_day(wall timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT greatest(date '0001-01-01', least(date '9999-12-31', wall::date)) $$;
+
 CREATE OR REPLACE FUNCTION dg_year(wall timestamp) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT extract(year FROM wall)::numeric $$;
 
@@ -101,9 +111,12 @@ CREATE OR REPLACE FUNCTION dg_eomonth(wall timestamp, n numeric) RETURNS timesta
 CREATE OR REPLACE FUNCTION dg_startof(wall timestamp, unit text) RETURNS timestamp LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT dg_within(date_trunc(unit, wall)) $$;
 
+CREATE OR REPLACE FUNCTION dg_after(wall timestamp, unit text) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT dg_within(date_trunc(unit, wall)
+    + CASE unit WHEN 'quarter' THEN interval '3 months' ELSE ('1 ' || unit)::interval END) $$;
+
 CREATE OR REPLACE FUNCTION dg_endof(wall timestamp, unit text) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT dg_within(dg_within(date_trunc(unit, dg_within(date_trunc(unit, wall)))
-    + CASE unit WHEN 'quarter' THEN interval '3 months' ELSE ('1 ' || unit)::interval END) - interval '1 microsecond') $$;
+  SELECT dg_after(wall, unit) - interval '1 microsecond' $$;
 
 CREATE OR REPLACE FUNCTION dg_datevalue(t text) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT CASE WHEN plain ~ '^[0-9]{4}-[0-9]{1,4}-[0-9]{1,4}$' THEN
@@ -122,7 +135,7 @@ BEGIN
     + make_interval(hours => part[4]::int, mins => part[5]::int, secs => coalesce(part[6], '0')::int)
     + rpad(coalesce(part[7], '0'), 6, '0')::int * interval '1 microsecond';
   IF part[8] IS NOT NULL THEN RETURN wall AT TIME ZONE 'UTC'; END IF;
-  IF part[9] IS NULL THEN RETURN wall AT TIME ZONE zone; END IF;
+  IF part[9] IS NULL THEN RETURN dg_instant_within(wall AT TIME ZONE zone); END IF;
   RETURN dg_within(wall - (part[9] || '1')::int * make_interval(hours => part[10]::int, mins => part[11]::int))
     AT TIME ZONE 'UTC';
 END $$;
@@ -164,7 +177,8 @@ END $$;
 
 CREATE OR REPLACE FUNCTION dg_workhours(a timestamptz, b timestamptz, zone text, calendar jsonb) RETURNS numeric
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT CASE WHEN abs(extract(epoch FROM b) - extract(epoch FROM a)) < 73201 * 86400::numeric THEN
+  SELECT CASE WHEN abs(extract(epoch FROM b) - extract(epoch FROM a)) < 73201 * 86400::numeric
+    AND least(a, b) AT TIME ZONE zone >= '0001-01-02' AND greatest(a, b) AT TIME ZONE zone < '9999-12-31' THEN
     CASE WHEN b < a THEN -1 ELSE 1 END * dg_divide((
       SELECT coalesce(sum(greatest(extract(epoch FROM least(finish, greatest(a, b)))
         - extract(epoch FROM greatest(begin, least(a, b))), 0)), 0)

@@ -14,6 +14,9 @@ from engine.expressions.numbers import plain
 from engine.expressions.types import BOOL, DATE, DATETIME, NUMBER, ListOf, Type
 from engine.kernel.jsons import dump
 
+NEAREST_DAY = "+day"
+"""The day by which an instant is compared with a date."""
+
 LETTERS = {"number": "n", "bool": "b", "date": "d", "datetime": "i"}
 
 

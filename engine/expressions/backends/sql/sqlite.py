@@ -9,7 +9,7 @@ from sqlalchemy.sql.elements import Grouping
 
 from engine.expressions.backends.sql.program import Packer, asks_clock, is_deep
 from engine.expressions.backends.sql.result import INT64, Result
-from engine.expressions.backends.sql.spec import encoded, letter, signature, stands, surroundings_of
+from engine.expressions.backends.sql.spec import NEAREST_DAY, encoded, letter, signature, stands, surroundings_of
 from engine.expressions.backends.sql.writer import Sql, SqlWriter
 from engine.expressions.limits import NUMBER_LIMIT, PLACES
 from engine.expressions.numbers import plain
@@ -142,7 +142,7 @@ class SqliteWriter(SqlWriter):
         return sa.exists(found.correlate_except(each))
 
     def day(self, value: Sql) -> Sql:
-        return self.called("DATEOF", [value], DATE, zone=True)
+        return self.called(NEAREST_DAY, [value], DATE, zone=True)
 
     def function(self, node: Call) -> Sql:
         function = node.function

@@ -13,7 +13,9 @@ from engine.expressions import numbers
 from engine.expressions.backends.python import NO_ENV
 from engine.expressions.backends.sql.program import runnable, unpacked
 from engine.expressions.backends.sql.result import INSTANT_FORMAT
+from engine.expressions.backends.sql.spec import NEAREST_DAY
 from engine.expressions.context import Env
+from engine.expressions.dates import nearest_day
 from engine.expressions.functions.function import Function
 from engine.expressions.functions.table import FunctionTable, standard_table
 from engine.kernel.jsons import dump, load
@@ -29,6 +31,7 @@ _OPERATORS: dict[str, Callable[..., Any]] = {
     "%": numbers.modulo,
     "**": numbers.power,
     "+number": lambda value: value,
+    NEAREST_DAY: lambda env, value: nearest_day(value, env),
 }
 
 
@@ -124,7 +127,7 @@ def _called(text: str, table: FunctionTable) -> Callable[..., Any]:
     python = _OPERATORS[name] if function is None else function.python
     assert python is not None
     strict = function is None or not function.own_missing
-    first = [_env(surroundings)] if _asks(function) else []
+    first = [_env(surroundings)] if name == NEAREST_DAY or _asks(function) else []
 
     def call(*values: Any) -> Any:
         if strict and None in values:
