@@ -13,13 +13,13 @@ from engine.access.actor import SYSTEM
 from engine.bootstrap import Platform
 from engine.cli.console import Console
 from engine.cli.import_options import chosen_options
-from engine.cli.import_problems import say_problems
+from engine.cli.import_problems import labels_of, say_problems
 from engine.cli.language import Lang
 from engine.cli.opened import opened
 from engine.definitions.app import AppDef
 from engine.definitions.form import FormDef
 from engine.definitions.mapping import ImportOptions
-from engine.kernel.labels import text_of
+from engine.kernel.problems import pointer
 from engine.records.transfer.table import Table
 from engine.store.job_facts import JobFacts
 from engine.store.jobs import get_job
@@ -35,10 +35,9 @@ class Mode(StrEnum):
 
 def say_mapping(console: Console, definition: AppDef, form: str, options: ImportOptions, table: Table) -> None:
     """Which column goes where, and which is left out: a name that was not recognised is easily overlooked."""
-    fields = definition.form(form).fields_by_key
+    labels = labels_of(definition.form(form), console.language)
     for column, wanted in options.columns.items():
-        field = fields.get(wanted.field)
-        print(f"  {column} → {text_of(field.label, console.language, field.key) if field else wanted.field}")
+        print(f"  {column} → {labels.get(pointer('values', *wanted.field.split('.')), wanted.field)}")
     left = [column for column in table.shape.columns if column and column not in options.columns]
     if left:
         console.say("import.left_out", columns=", ".join(left))

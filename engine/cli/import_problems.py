@@ -16,7 +16,7 @@ FEW = 10
 
 def say_problems(console: Console, rows: Sequence[Mapping[str, Any]], form: FormDef) -> None:
     """Prints line, column and reason of the findings; beyond the first few how many rows have each."""
-    labels = _labels(form, console.language)
+    labels = labels_of(form, console.language)
     found = [(row["row"], _located(console, problem, labels)) for row in rows for problem in row["problems"]]
     for line, message in found[:FEW]:
         console.say("import.line", line=line, message=message)
@@ -32,12 +32,12 @@ def _located(console: Console, problem: Mapping[str, Any], labels: Mapping[str, 
     return said if not label or label in said else f"{label}{'：' if console.language == 'zh-CN' else ': '}{said}"
 
 
-def _labels(form: FormDef, language: Language) -> dict[str, str]:
+def labels_of(form: FormDef, language: Language) -> dict[str, str]:
     """What fields and the columns of their tables are called, by the paths of findings."""
     found = {}
     for field in form.fields:
         found[pointer("values", field.key)] = field.title(language)
         for inner in getattr(field.options, "fields", ()):
             if isinstance(inner, FieldDef):
-                found[pointer("values", field.key, inner.key)] = inner.title(language)
+                found[pointer("values", field.key, inner.key)] = f"{field.title(language)} / {inner.title(language)}"
     return found

@@ -101,7 +101,7 @@ class BatchWriter:
         mode = self._plan.options.mode
         id = known.get(row.key) if row.key is not None and mode != "insert" else None
         if id is not None:
-            return Entry(row.values, id, at=row.at)
+            return Entry(row.values, id, at=row.at, rows_by_place=True)
         if mode == "update":
             return Problem("import.no_such_record")
         id = new_id()

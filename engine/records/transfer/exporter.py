@@ -2,8 +2,9 @@
 
 import csv
 import io
+import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,14 @@ from engine.records.transfer.spreadsheet_text import guarded
 
 PAGE = 500
 MAX_XLSX_ROWS = 1_048_575
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A field, or a column of the child rows of `table`."""
+
+    field: FieldModel
+    table: FieldModel | None = None
 
 
 class Exporter:
@@ -63,10 +72,12 @@ class Exporter:
         buffer = io.StringIO()
         writer = csv.writer(buffer)
         buffer.write("\ufeff")
-        writer.writerow([guarded(_title(field, language)) for field in fields])
+        columns = self._expanded(connection, actor, app, form, fields)
+        writer.writerow([guarded(title_of(column.field, column.table, language)) for column in columns])
         for records in self._pages(connection, actor, app, form, replace(query, fields=[f.key for f in fields])):
             for record in records:
-                writer.writerow([guarded(_words(record, field), record.values.get(field.key)) for field in fields])
+                for cells in _lines(record, columns):
+                    writer.writerow([guarded(words, value) for value, words in cells])
             yield buffer.getvalue().encode()
             buffer.seek(0)
             buffer.truncate()
@@ -84,24 +95,42 @@ class Exporter:
         language: Language,
         path: Path,
     ) -> int:
-        """Writes a workbook to `path`; how many records it holds. Numbers stay numbers, all else is text."""
+        """Writes a workbook to `path`; how many rows it holds. Numbers stay numbers, all else is text."""
         fields = self.columns(connection, actor, app, form, query.fields)
         model = self._records.session(connection, actor, app).model.form(form)
         book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
         try:
             sheet = book.add_worksheet(sheet_name(model, language))
             head = book.add_format({"bold": True, "bottom": 1})
-            for place, field in enumerate(fields):
-                sheet.write_string(0, place, _title(field, language), head)
+            columns = self._expanded(connection, actor, app, form, fields)
+            for place, column in enumerate(columns):
+                sheet.write_string(0, place, title_of(column.field, column.table, language), head)
             line = 0
             for records in self._pages(connection, actor, app, form, replace(query, fields=[f.key for f in fields])):
-                for record in records[: MAX_XLSX_ROWS - line]:
+                lines = itertools.chain.from_iterable(_lines(record, columns) for record in records)
+                for cells in itertools.islice(lines, MAX_XLSX_ROWS - line):
                     line += 1
-                    for place, field in enumerate(fields):
-                        _write(sheet, line, place, record.values.get(field.key), _words(record, field))
+                    for place, (value, words) in enumerate(cells):
+                        _write(sheet, line, place, value, words)
         finally:
             book.close()
         return line
+
+    def _expanded(
+        self, connection: Connection, actor: Actor, app: str, form: str, fields: Sequence[FieldModel]
+    ) -> list[_Column]:
+        """With the columns of a table, as far as the actor sees them, in the place of the table."""
+        session = self._records.session(connection, actor, app)
+        model = session.model.form(form)
+        columns = []
+        for field in fields:
+            table = model.children.get(field.key)
+            if table is None:
+                columns.append(_Column(field))
+                continue
+            seen = [inner for inner in table.fields.values() if session.rights.access(table, inner.key) != "hidden"]
+            columns += [_Column(inner, field) for inner in seen]
+        return columns
 
     def _pages(
         self, connection: Connection, actor: Actor, app: str, form: str, query: ListQuery
@@ -121,12 +150,29 @@ def sheet_name(form: FormModel, language: Language) -> str:
     return "".join(char for char in form.definition.title(language) if char not in "[]:*?/\\'")[:31] or form.form
 
 
-def _title(field: FieldModel, language: Language) -> str:
-    return text_of(field.definition.label, language, field.key)
+def title_of(field: FieldModel, table: FieldModel | None, language: Language) -> str:
+    """What a column is called, as the import knows it: `Quantity`, of a table `Spare parts / Quantity`."""
+    own = text_of(field.definition.label, language, field.key)
+    return own if table is None else f"{text_of(table.definition.label, language, table.key)} / {own}"
 
 
-def _words(record: Record, field: FieldModel) -> str:
-    shown = record.display.get(field.key)
+def _lines(record: Record, columns: Sequence[_Column]) -> Iterator[list[tuple[Any, str]]]:
+    """Values and words of a record: on one line, or one for each child row; those after the first have no own cells."""
+    tables = {column.table.key for column in columns if column.table is not None}
+    for place in range(max([1, *(len(record.values.get(key) or ()) for key in tables)])):
+        cells: list[tuple[Any, str]] = []
+        for column in columns:
+            key = column.field.key
+            if column.table is None:
+                own = (record.values.get(key), _words(record.display.get(key)))
+                cells.append(own if place == 0 else (None, ""))
+                continue
+            rows, shown = record.values.get(column.table.key) or (), record.display.get(column.table.key) or ()
+            cells.append((rows[place].get(key), _words(shown[place].get(key))) if place < len(rows) else (None, ""))
+        yield cells
+
+
+def _words(shown: Any) -> str:
     if isinstance(shown, list):
         return ", ".join(str(item.get("text", "")) if isinstance(item, dict) else str(item) for item in shown)
     return "" if shown is None else str(shown)

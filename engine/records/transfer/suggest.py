@@ -42,24 +42,42 @@ def suggest(
     samples: Sequence[Sequence[str]],
     usable: Container[str] | None = None,
 ) -> dict[str, ColumnMap]:
-    """For each column that looks like a field of the form: field, date format, choice map. Each field at most once, and
-    only the `usable` ones (None: all of them)."""
-    fields = [field for field in form.fields if usable is None or field.key in usable]
-    by_name = {name: field for field in fields for name in _names(field)}
+    """For each column that looks like a field of the form or a column of its tables: field, date format, choice map.
+    Each at most once, and only the `usable` ones, by their paths (None: all of them)."""
+    by_name = _known_names(form, types, usable)
     found: dict[str, ColumnMap] = {}
     for place, column in enumerate(columns):
-        field = by_name.get(_plain(column))
-        if field is None or isinstance(types[field.type], Computed | HoldsRows) or _taken(found, field):
+        path, field = by_name.get(_plain(column), ("", None))
+        if field is None or any(item.field == path for item in found.values()):
             continue
         cells = [row[place] for row in samples if row[place]]
         timed = types[field.type].value_type(field.options) in (DATE, DATETIME)
         format_ = date_format(cells) if timed else None
-        found[column] = ColumnMap(field=field.key, format=format_, map=_choices(field, cells))
+        found[column] = ColumnMap(field=path, format=format_, map=_choices(field, cells))
     return found
 
 
-def _taken(found: Mapping[str, ColumnMap], field: FieldDef) -> bool:
-    return any(item.field == field.key for item in found.values())
+def _known_names(
+    form: FormDef, types: Mapping[str, FieldType], usable: Container[str] | None
+) -> dict[str, tuple[str, FieldDef]]:
+    """Path and field by what a column may be called: `qty`, `parts.qty`, `Spare parts / Quantity`. A field of the form
+    itself comes before a column of a table."""
+    own: dict[str, tuple[str, FieldDef]] = {}
+    inner: dict[str, tuple[str, FieldDef]] = {}
+    for field in form.fields:
+        kind = types[field.type]
+        if (usable is not None and field.key not in usable) or isinstance(kind, Computed):
+            continue
+        if not isinstance(kind, HoldsRows):
+            own.update(dict.fromkeys(_names(field), (field.key, field)))
+            continue
+        for child in kind.children(field.options):
+            path = f"{field.key}.{child.key}"
+            if isinstance(types[child.type], Computed) or (usable is not None and path not in usable):
+                continue
+            names = [table + name for table in _names(field) for name in _names(child)]
+            inner.update(dict.fromkeys(names, (path, child)))
+    return inner | own
 
 
 def _names(field: FieldDef) -> list[str]:

@@ -14,13 +14,15 @@ Result = Literal["created", "updated", "unchanged", "failed"]
 class Entry:
     """`values` are in JSON form (run-time values are taken too), by field. `id` is the record to change; None makes a
     new one, and `fresh` says that the id was just given to a record that is yet to be made. `version` is the one the
-    caller saw; None overwrites. `at` is the source's own time of the change."""
+    caller saw; None overwrites. `at` is the source's own time of the change. With `rows_by_place` child rows without an
+    id are those at the same place, as in a file, which knows no ids; else they are new ones."""
 
     values: Mapping[str, Any]
     id: str | None = None
     version: int | None = None
     at: datetime | None = None
     fresh: bool = False
+    rows_by_place: bool = False
 
     @property
     def makes(self) -> bool:

@@ -26,7 +26,8 @@ def merge(session: Session, form: FormModel, draft: Draft, by: str) -> None:
     new.update(draft.given)
     for key in form.children:
         before = (old or {}).get(key)
-        new[key] = identified(new.get(key), before) if key in draft.given else _copied(before)
+        by_place = draft.entry.rows_by_place
+        new[key] = identified(new.get(key), before, by_place=by_place) if key in draft.given else _copied(before)
     now = draft.at
     if old is None:
         new |= {"id": draft.entry.id or new_id(), "version": 1, "created_at": now, "created_by": by, "deleted_at": None}

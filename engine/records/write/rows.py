@@ -117,12 +117,16 @@ def _links(connection: Connection, model: TableModel, key: str, pairs: Iterable[
         connection.execute(insert(table), rows)
 
 
-def identified(rows: Sequence[Row] | None, old: Sequence[Row] | None) -> tuple[dict[str, Any], ...] | None:
+def identified(
+    rows: Sequence[Row] | None, old: Sequence[Row] | None, *, by_place: bool = False
+) -> tuple[dict[str, Any], ...] | None:
     """Child rows as given, each with an id and with what the caller left out taken from the row it changes. An id that
-    is not among the old rows makes a new row of it."""
+    is not among the old rows makes a new row of it; so does none, unless rows are the same `by_place`."""
     before = {row["id"]: row for row in old or ()}
+    there = [row["id"] for row in old or ()] if by_place else []
     found = []
     for place, row in enumerate(rows or ()):
-        known = before.get(row.get("id"), {})
+        id = row.get("id") or (there[place] if place < len(there) else None)
+        known = before.get(id, {})
         found.append({**known, **row, "id": known.get("id") or new_id(), "position": place})
     return tuple(found) or None

@@ -100,6 +100,8 @@ def inspect(app: AppKey, form: FormKey, file: Upload, caller: Caller) -> Respons
         model = session.model.form(form)
         # What can only be read may still find records; a hidden field is not named.
         usable = [key for key in model.fields if session.rights.access(model, key) != "hidden"]
+        for key, rows in model.children.items():
+            usable += [f"{key}.{inner}" for inner in rows.fields if session.rights.access(rows, inner) != "hidden"]
     columns = table.shape.columns
     suggested = suggest(definition, platform.catalog.fields, columns, samples, usable)
     return answer(

@@ -18,6 +18,7 @@ from engine.store.jobs import get_job
 from engine.store.tables.records import history, intervals
 from engine.testing.drain import drain
 
+FIELDS = ["code", "state", "team", "due", "parts"]
 STATES = [{"value": value} for value in ("new", "open", "done")]
 APP: dict[str, Any] = {
     "format": 1,
@@ -86,7 +87,7 @@ class Desk:
     def records(self) -> dict[str, Record]:
         """All records, by code."""
         with self.platform.database.read() as connection:
-            page = self.platform.records.list(connection, SYSTEM, "desk", "case", ListQuery(limit=100))
+            page = self.platform.records.list(connection, SYSTEM, "desk", "case", ListQuery(limit=100, fields=FIELDS))
         return {str(record.values["code"]): record for record in page.items}
 
     def traces(self) -> tuple[list[Any], list[Any]]:
