@@ -89,6 +89,7 @@ def _lists(
     keys: tuple[str, ...],
     owner: tuple[str, Label] | None,
 ) -> Iterator[Change]:
+    same = _same_names(by, old, new)
     before = {getattr(item, by): item for item in old}
     after = {getattr(item, by) for item in new}
     for index, item in enumerate(new):
@@ -97,10 +98,11 @@ def _lists(
         if key in before:
             yield from _compare(part, before[key], item, here, (*keys, key), owner)
         else:
-            yield Change("added", part, here, (*keys, key), _name(item), owner)
+            yield Change("added", part, here, (*keys, key), _told_apart(item, key, same), owner)
     for index, item in enumerate(old):
-        if getattr(item, by) not in after:
-            yield Change("removed", part, path + pointer(index), (*keys, getattr(item, by)), _name(item), owner)
+        key = getattr(item, by)
+        if key not in after:
+            yield Change("removed", part, path + pointer(index), (*keys, key), _told_apart(item, key, same), owner)
 
 
 def _aspects(part: str, old: BaseModel, new: BaseModel) -> Iterator[str]:
@@ -144,3 +146,21 @@ def _name(item: Any) -> Label:
     if isinstance(found, (str, dict)):
         return found
     return next((str(key) for name in ("key", "form", "value") if (key := getattr(item, name, None))), "")
+
+
+def _same_names(by: str, old: Sequence[Any], new: Sequence[Any]) -> list[Label]:
+    """Names that several objects of a list bear, or one that went and one that came."""
+    names = {getattr(item, by): _name(item) for item in (*old, *new)}
+    went = {getattr(item, by): _name(item) for item in old}
+    borne = list(names.values()) + [name for key, name in went.items() if names[key] != name]
+    return [name for place, name in enumerate(borne) if name in borne[:place]]
+
+
+def _told_apart(item: Any, key: str, same: Sequence[Label]) -> Label:
+    """The name, with the key after it where the name alone could mean another object."""
+    name = _name(item)
+    if name not in same or name == key:
+        return name
+    if isinstance(name, str):
+        return f"{name} ({key})"
+    return {language: f"{text} ({key})" for language, text in name.items()}

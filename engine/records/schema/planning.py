@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, and_, func, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, func, select
 
 from engine.kernel.problems import Problem, pointer
 from engine.records.model.app_model import AppModel
@@ -14,6 +13,7 @@ from engine.records.model.table_model import TableModel
 from engine.records.schema.choices import choice_steps
 from engine.records.schema.conversion import Conversion
 from engine.records.schema.difference import Difference, differences, has_place
+from engine.records.schema.duplicates import duplicates
 from engine.records.schema.plan import SchemaPlan
 from engine.records.schema.recomputed import to_recompute
 from engine.records.schema.step import PlanStep
@@ -97,7 +97,11 @@ class _Planner:
             lost = rows > 0 and not before.computed
             yield _step(difference, f"drop {name}", rows, destructive=lost, field=label(before), form=owner.name)
         elif difference.kind == "rename_field" and before is not None and after is not None:
-            yield _step(difference, f"rename {name}", field=label(after), was=label(before), form=owner.name)
+            was, becomes = label(before), label(after)
+            if was == becomes:
+                # Names that stay do not tell what is renamed; keys do.
+                was, becomes = before.key, after.key
+            yield _step(difference, f"rename {name}", field=becomes, was=was, form=owner.name)
         elif before is not None and after is not None:
             yield from self._conversion(difference, old, before, after, owner, name)
 
@@ -140,12 +144,10 @@ class _Planner:
                 False,
                 f"unique {new.form}.{'+'.join(keys)}",
             )
-            twice = self._duplicates(old, before) if all(before) else 0
-            problem = Problem(
-                "schema.duplicates",
-                pointer("forms", new.form, "fields", keys[0]),
-                {"fields": labels, "form": new.name, "count": twice},
-            )
+            twice, some = duplicates(self._connection, old, before) if all(before) else (0, None)
+            code = "schema.duplicates" if some is None else "schema.duplicates_such_as"
+            params = {"fields": labels, "form": new.name, "count": twice, **({"values": some} if some else {})}
+            problem = Problem(code, pointer("forms", new.form, "fields", keys[0]), params)
             yield replace(step, rows=twice, problems=(problem,) if twice else ())
 
     def _required(self, old: FormModel, new: FormModel, names: Mapping[str, str]) -> Iterator[PlanStep]:
@@ -164,14 +166,6 @@ class _Planner:
                     False,
                     f"require {new.form}.{key}",
                 )
-
-    def _duplicates(self, form: FormModel, keys: tuple[str, ...]) -> int:
-        columns: list[ColumnElement[object]] = [form.table.c[key] for key in keys if key in form.table.c]
-        if len(columns) < len(keys):
-            return 0
-        there = and_(form.table.c.deleted_at.is_(None), *(column.is_not(None) for column in columns))
-        groups = select(*columns).where(there).group_by(*columns).having(func.count() > 1).subquery()
-        return int(self._connection.execute(select(func.count()).select_from(groups)).scalar_one())
 
     def _count(self, table: TableModel) -> int:
         return int(self._connection.execute(select(func.count()).select_from(table.table)).scalar_one())

@@ -99,7 +99,9 @@ class TestPlan:
         unique = changed(order=lambda fields: fields["reason"].update(unique=True))
         with pytest.raises(Invalid) as error:
             shop.publish(unique)
-        assert error.value.problems[0].code == "schema.duplicates"
+        (problem,) = error.value.problems
+        assert problem.code == "schema.duplicates_such_as"
+        assert (problem.params["count"], problem.params["values"]) == (1, {"en": "“same”", "zh-CN": "“same”"})
         first = shop.create("order", {"reason": "x"})
         with shop.uow() as uow:
             shop.records.delete_where(uow, SYSTEM, "shop", "order", 'reason == "same"')
@@ -253,6 +255,17 @@ class TestForms:
         with shop.database.read() as connection:
             told = shop.records.history(connection, SYSTEM, "shop", "order", order.id)
         assert len(told.items) == 1
+
+    def test_a_field_that_keeps_its_name_is_told_by_its_keys(self, shop: Shop) -> None:
+        def label(fields: dict[str, Any]) -> None:
+            fields["reason"]["label"] = "Reason"
+
+        def rename(fields: dict[str, Any]) -> None:
+            fields["why"] = {**fields.pop("reason"), "key": "why", "label": "Reason"}
+
+        shop.publish(changed(order=label))
+        (step,) = shop.plan(changed(order=rename), renames={"order.reason": "why"}).steps
+        assert step.text["en"] == "“reason” of “Order” goes on as “why”."
 
     def test_a_renamed_field_is_compared_with_what_it_was(self, shop: Shop) -> None:
         def require(fields: dict[str, Any]) -> None:

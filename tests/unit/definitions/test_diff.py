@@ -68,6 +68,11 @@ class TestDiff:
         (inside,) = diff(app(rows), app(less))
         assert (inside.part, inside.keys) == ("choice", ("task", "rows", "kind", "repair"))
 
+    def test_tells_objects_of_one_name_by_their_keys(self) -> None:
+        added, gone = diff(app(TITLE, COUNT), app({**TITLE, "key": "heading"}, COUNT))
+        assert added.text("en") == "Field “Title (heading)” was added to form “Task”."
+        assert gone.text("zh-CN") == "从表单“任务”中删除字段“标题 (title)”。"
+
     def test_tells_a_new_order(self) -> None:
         (change,) = diff(app(TITLE, COUNT), app(COUNT, TITLE))
         assert (change.part, change.aspects) == ("form", ("order",))
