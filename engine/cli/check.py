@@ -65,7 +65,7 @@ def check(
     if folder is None:
         raise console.stop("no_such_path", path=path)
     found = findings(folder, catalog)
-    console.complain(found)
+    console.answer(found)
     errors = errors_only(found)
     if errors:
         raise console.stop("check.bad", count=len(errors))

@@ -15,7 +15,7 @@ from engine.kernel.sentences import Sentences, engine_sentences
 
 @dataclass(frozen=True)
 class Console:
-    """Prints for a person (or, with no terminal, for a log): plain lines, findings to standard error."""
+    """Prints for a person (or, with no terminal, for a log): plain lines; what goes wrong to standard error."""
 
     language: Language
     sentences: Sentences = field(default_factory=engine_sentences)
@@ -52,6 +52,11 @@ class Console:
         """Prints findings to standard error, one a line."""
         for problem in problems:
             print(self.located(problem), file=sys.stderr)
+
+    def answer(self, problems: Iterable[Problem]) -> None:
+        """Prints findings that are what was asked for, one a line."""
+        for problem in problems:
+            print(self.located(problem))
 
     def stop(self, key: str, **params: Any) -> typer.Exit:
         """Prints a text to standard error; raise the answer to end with code 1."""

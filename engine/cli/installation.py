@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, make_url
 
 from engine.settings import Settings
 from engine.store.database import Database
@@ -26,7 +26,8 @@ def is_there(settings: Settings) -> bool:
 
 
 def place_of(settings: Settings) -> str:
-    """The data folder, or the address of the database where one is set."""
+    """The data folder, or the address of the database where one is set: as it was given, but for the password."""
     if settings.database_url is None:
         return str(settings.data_dir.resolve())
-    return parse_url(settings.database).render_as_string(hide_password=True)
+    url = make_url(settings.database).difference_update_query(["password"])
+    return url.render_as_string(hide_password=True)

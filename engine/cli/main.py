@@ -1,6 +1,7 @@
 """The program `dougong`. A command's module is loaded when it is called: the server need not wait for the rest."""
 
 import importlib
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -37,6 +38,10 @@ COMMANDS = {
 HELP = "Self-hosted no-code app builder: forms, flows, rules and reports from one app definition."
 
 
+_READER_LEFT = 141
+"""What a shell calls a program that was ended because nobody read on (128 + SIGPIPE)."""
+
+
 def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
     """The program with these commands."""
     app = typer.Typer(
@@ -65,7 +70,14 @@ def main() -> None:
     command: Any = typer.main.get_command(program([wanted] if wanted in COMMANDS else COMMANDS))
     language = spoken(_asked(sys.argv))
     try:
-        sys.exit(_run(command, language))
+        try:
+            sys.exit(_run(command, language))
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has had enough (`… | head`). Nothing is left to say, at the end of the process neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_READER_LEFT)
     except OSError as error:
         sys.exit(trouble(error, language))
     except KeyboardInterrupt:

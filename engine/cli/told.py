@@ -19,6 +19,9 @@ def told(console: Console) -> Iterator[None]:
     except DougongError as error:
         console.complain(error.problems)
         raise typer.Exit(1) from error
+    except BrokenPipeError:
+        # Who reads has had enough (`… | head`); main() ends quietly.
+        raise
     except OSError as error:
         print(trouble(error, console.language), file=sys.stderr)
         raise typer.Exit(1) from error

@@ -1,12 +1,16 @@
 """The command line: check, install, export, import, setup, people, doctor; findings located, in the reader's words."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from engine.apps.gallery import shipped_gallery
+from engine.cli.installation import place_of
+from engine.settings import Settings
 
 APP: dict[str, Any] = {"format": 1, "key": "desk", "name": {"en": "Desk", "zh-CN": "服务台"}}
 FORM: dict[str, Any] = {
@@ -48,6 +52,28 @@ def test_every_mistake_is_told_with_file_pointer_and_column(run: Any, folder: Pa
     assert any(line.startswith("forms/ticket.json:/fields/3/type: ") for line in lines), lines
     chinese = run("check", str(folder), "--lang", "zh-CN").output
     assert "minutes" in chinese and "问题" in chinese
+
+
+def test_findings_are_the_answer_and_can_be_kept_in_a_file(run: Any, folder: Path) -> None:
+    write(folder, {**FORM, "title_field": "none"})
+    result = run("check", str(folder))
+    assert result.exit_code == 1
+    assert result.stdout.startswith("forms/ticket.json:/title_field: ") and result.stderr == "Problems found: 1.\n"
+
+
+def test_nothing_is_said_when_the_reader_has_had_enough() -> None:
+    program = [sys.executable, "-c", "from engine.cli.main import main; main()", "schema"]
+    for language in ("en", "zh-CN"):
+        running = subprocess.Popen([*program, "--lang", language], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert running.stdout is not None and running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() != 0
+
+
+def test_a_database_is_named_as_it_was_given_without_its_password() -> None:
+    given = "postgresql://ann:secret@host:5432/shop?schema=new2&password=hidden"
+    assert place_of(Settings(database_url=given)) == "postgresql://ann:***@host:5432/shop?schema=new2"
 
 
 def test_a_file_that_cannot_be_read_hides_nothing_else(run: Any, folder: Path) -> None:
