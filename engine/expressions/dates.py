@@ -1,7 +1,5 @@
-"""Reckoning with dates and instants. A part of an instant (its day, its hour) is that of the reader's time zone.
-
-Instants lie in the years 1 to 9999 in UTC, clock readings in those of the reader. What would lie beyond is missing: it
-raises OverflowError here, which `on_calendar` turns into None for a whole function.
+"""Reckoning with dates and instants. A part of an instant (its day, its hour) is that of the reader's time zone. Beyond
+the years 1 to 9999, of UTC or of the reader's clock, is nothing: OverflowError, of which `on_calendar` makes None.
 """
 
 import re

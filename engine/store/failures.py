@@ -27,6 +27,8 @@ _TOO_MUCH = re.compile(
 )
 _BUSY_STATES = {"40001", "40P01", "55P03"}
 _CANCELLED = "57014"
+# A row, or an entry of an index, that is larger than a page; a table that ever had 1,600 columns.
+_TOO_LARGE = {"54000", "54011"}
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,8 @@ def _of_operation(error: exc.OperationalError) -> Exception:
         return Unavailable(Problem("store.busy"), retry_after=0.5)
     if getattr(error.orig, "sqlstate", None) == _CANCELLED:
         return Unavailable(Problem("store.too_slow"), retry_after=60)
+    if getattr(error.orig, "sqlstate", None) in _TOO_LARGE:
+        return Invalid(Problem("store.too_large"))
     if error.connection_invalidated or "connection" in words:
         return Unavailable(Problem("store.unreachable"), retry_after=3)
     return _of_file(error, words)

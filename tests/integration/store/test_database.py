@@ -215,3 +215,9 @@ class TestTooMuch:
         with pytest.raises(Invalid) as caught, Database(f"sqlite:///{tmp_path}/a.sqlite3").read() as connection:
             connection.execute(text(f"SELECT {column}"))
         assert caught.value.problems[0].code == "store.too_complex"
+
+    def test_what_no_row_of_postgresql_holds_is_refused(self, postgres_url: str) -> None:
+        columns = ", ".join(f"repeat('{number % 10}', 4)" for number in range(1650))
+        with pytest.raises(Invalid) as caught, Database(postgres_url).write() as uow:
+            uow.connection.execute(text(f"CREATE TABLE wide AS SELECT {columns}"))
+        assert caught.value.problems[0].code == "store.too_large"
