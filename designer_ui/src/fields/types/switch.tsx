@@ -34,7 +34,7 @@ function SwitchCell({ value, options, compact }: CellProps<Options>) {
       <CheckOutlined aria-label={words} />
     </span>
   ) : (
-    <span className="visually-hidden">{words}</span>
+    <span style={{ color: 'var(--ant-color-text-tertiary)' }}>{words}</span>
   )
 }
 
