@@ -1,6 +1,6 @@
 /** A dashboard: filters on top, then the widgets on a grid of twelve columns; a figure opens its records. */
 import { ReloadOutlined } from '@ant-design/icons'
-import { App, Button, Empty, Tooltip } from 'antd'
+import { App, Button, Tooltip } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useAppUi } from '@/api/queries/app'
@@ -12,6 +12,7 @@ import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { useLanguage } from '@/i18n/use-language'
 import { FirstPaint } from '@/ui/first-paint'
+import { NotFound } from '@/ui/not-found'
 import { ErrorResult } from '@/ui/page-error'
 import { useTrail } from '@/ui/trail'
 import style from './dashboard.module.css'
@@ -22,13 +23,12 @@ import { useParameters } from './use-parameters'
 import { WidgetCard } from './widget-card'
 
 export function DashboardPage() {
-  const say = useMessages(dashboardMessages)
   const { app = '', report = '' } = useParams()
   const { data: ui, error, refetch } = useAppUi(app)
   if (error) return <ErrorResult error={error} onRetry={() => void refetch()} />
   if (!ui) return <FirstPaint />
   const found = ui.reports[report] as ReportDefUi | undefined
-  if (!found) return <Empty description={say('not_found')} style={{ marginTop: 64 }} />
+  if (!found) return <NotFound />
   return <Dashboard key={report} ui={ui} report={found} />
 }
 

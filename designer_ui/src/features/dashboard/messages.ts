@@ -16,7 +16,6 @@ export const dashboardMessages = defineMessages('dashboard', {
   this_year: { en: 'This year', 'zh-CN': '今年' },
   between: { en: 'From … to …', 'zh-CN': '自定义日期' },
   filters: { en: 'Filters', 'zh-CN': '筛选' },
-  not_found: { en: 'This dashboard is not there, or you may not see it', 'zh-CN': '看板不存在，或您无权查看' },
   truncated: { en: 'Only part of the data is shown', 'zh-CN': '仅显示部分数据' },
   drill_hint: { en: 'Click a figure to see its records', 'zh-CN': '点击图形可查看对应记录' },
 })
