@@ -13,13 +13,14 @@ from engine.access.actor import SYSTEM
 from engine.bootstrap import Platform
 from engine.cli.console import Console
 from engine.cli.import_options import chosen_options
-from engine.cli.import_problems import labels_of, say_problems
+from engine.cli.import_problems import labels_of, say_problems, say_refused
 from engine.cli.language import Lang
 from engine.cli.opened import opened
 from engine.definitions.app import AppDef
 from engine.definitions.form import FormDef
 from engine.definitions.mapping import ImportOptions
 from engine.kernel.problems import pointer
+from engine.records.transfer.error_file import own_columns
 from engine.records.transfer.table import Table
 from engine.store.job_facts import JobFacts
 from engine.store.jobs import get_job
@@ -38,7 +39,10 @@ def say_mapping(console: Console, definition: AppDef, form: str, options: Import
     labels = labels_of(definition.form(form), console.language)
     for column, wanted in options.columns.items():
         print(f"  {column} → {labels.get(pointer('values', *wanted.field.split('.')), wanted.field)}")
-    left = [column for column in table.shape.columns if column and column not in options.columns]
+    if options.changed_at is not None:
+        print(f"  {options.changed_at} → " + console.word("import.changed_at"))
+    header = table.shape.columns[own_columns(table.shape.columns) :]
+    left = [column for column in header if column and column not in (*options.columns, options.changed_at)]
     if left:
         console.say("import.left_out", columns=", ".join(left))
 
@@ -91,6 +95,8 @@ def import_file(
         if not file.is_file():
             raise console.stop("no_such_file", path=file)
         table = platform.importer.inspect(file)
+        if file.suffix.lower() == ".xlsx" and table.shape.sheet is None:
+            console.say("import.text_not_workbook", path=file)
         with platform.database.read() as connection:
             definition = platform.definitions.current(connection, app).definition
             platform.definitions.current(connection, app).form(form)
@@ -120,6 +126,7 @@ def finish(platform: Platform, console: Console, job: JobFacts, errors: Path, fo
     if preview:
         say_problems(console, preview, form)
     if job.result.get("error_file"):
+        say_refused(console, platform.files.path_of(job.result["error_file"]))
         shutil.copyfile(platform.files.path_of(job.result["error_file"]), errors)
         console.say("error_file", path=errors)
     if job.state != "done" or job.result["failed"]:

@@ -43,6 +43,8 @@ class ImportPlan:
     """Place of the column with the time of change."""
     time_formats: tuple[str | None, ...]
     """How that time may be written, tried in order; None stands for the usual ISO forms."""
+    width: int
+    """How many columns the file has."""
 
     @property
     def own(self) -> tuple[ColumnPlan, ...]:
@@ -82,7 +84,7 @@ def plan_import(form: FormModel, options: ImportOptions, header: Sequence[str], 
     if problems:
         raise Invalid(problems)
     changed_at = header.index(options.changed_at) if options.changed_at else None
-    return ImportPlan(form, options, tuple(columns), changed_at, _time_formats(options))
+    return ImportPlan(form, options, tuple(columns), changed_at, _time_formats(options), len(header))
 
 
 def _bad_keys(form: FormModel, options: ImportOptions, rights: Rights) -> list[Problem]:

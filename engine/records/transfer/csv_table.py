@@ -9,7 +9,7 @@ from pathlib import Path
 
 from engine.kernel.errors import Invalid
 from engine.records.transfer.spreadsheet_text import unguarded
-from engine.records.transfer.table import Shape
+from engine.records.transfer.table import Shape, fitted
 from engine.records.transfer.workbook_bounds import require_columns
 
 PROBE = 1 << 20
@@ -38,9 +38,9 @@ class CsvTable:
                 next(reader, None)
                 for cells in reader:
                     line += 1
-                    trimmed = [unguarded(cell.strip()) for cell in cells[:width]]
+                    trimmed = [unguarded(cell.strip()) for cell in cells]
                     if any(trimmed):
-                        yield line, trimmed + [""] * (width - len(trimmed))
+                        yield line, fitted(trimmed, width)
             except (csv.Error, UnicodeDecodeError):
                 raise Invalid.of("import.unreadable", "/file", line=line + 1) from None
 

@@ -11,6 +11,7 @@ from engine.records.transfer.row_reader import ReadRow
 from engine.records.transfer.spreadsheet_text import guarded
 
 HEADS = {"en": ("Line", "Reasons"), "zh-CN": ("行号", "原因")}
+"""The first two columns, by language."""
 Say = Callable[[Problem], str]
 
 
@@ -24,7 +25,7 @@ class ErrorFile:
     def __init__(self, path: Path, header: Sequence[str], language: Language, say: Say, size: int = 0) -> None:
         self.path = path
         self._say = say
-        self._skipped = 2 if tuple(header[:2]) in HEADS.values() else 0
+        self._skipped = own_columns(header)
         self._joint = "；" if language == "zh-CN" else "; "
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab") as file:
@@ -52,6 +53,11 @@ class ErrorFile:
 
     def _open(self) -> TextIO:
         return self.path.open("a", encoding="utf-8", newline="")
+
+
+def own_columns(header: Sequence[str]) -> int:
+    """How many columns at the beginning an earlier error file has put there; they say nothing of a record."""
+    return 2 if tuple(header[:2]) in HEADS.values() else 0
 
 
 def _cell(text: str) -> str:

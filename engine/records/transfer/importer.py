@@ -58,7 +58,9 @@ class Importer:
     def start(self, uow: UnitOfWork, actor: Actor, app: str, form: str, file_id: str, options: ImportOptions) -> str:
         """Holds the mapping against file and form, then enqueues; id of the job. Invalid, Forbidden, NotFound."""
         file = self._file(uow, actor, file_id)
-        self._plan(uow, actor, app, form, options, self._open(file_id, options))
+        table = self._open(file_id, options)
+        self._plan(uow, actor, app, form, options, table)
+        require_rows(table)
         payload = {
             "actor": actor.id,
             "app": app,
@@ -92,8 +94,10 @@ class Importer:
         return work.preview() if options.dry_run else work.whole()
 
     def inspect(self, path: Path) -> Table:
-        """The file as a table, for a first look."""
-        return open_table(path)
+        """The file as a table, for a first look. Invalid."""
+        table = open_table(path)
+        require_rows(table)
+        return table
 
     def _open(self, file_id: str, options: ImportOptions) -> Table:
         return open_table(self.files.path_of(file_id), options.encoding, options.delimiter, options.sheet)
@@ -109,6 +113,12 @@ class Importer:
         model = session.model.form(form)
         session.rights.require("import", model)
         return plan_import(model, options, table.shape.columns, session.rights)
+
+
+def require_rows(table: Table) -> None:
+    """Invalid("import.no_rows") when there is nothing below the header."""
+    if table.shape.rows == 0:
+        raise Invalid.of("import.no_rows", "/file")
 
 
 @dataclass

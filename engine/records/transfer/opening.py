@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from engine.kernel.errors import Invalid
 from engine.records.transfer.csv_table import open_csv
 from engine.records.transfer.table import Table
 from engine.records.transfer.xlsx_table import open_xlsx
@@ -15,4 +16,6 @@ def open_table(
     """A CSV or XLSX file as rows. Raises Invalid."""
     with path.open("rb") as file:
         head = file.read(4)
+    if not head:
+        raise Invalid.of("file.empty", "/file")
     return open_xlsx(path, sheet) if head == ZIP else open_csv(path, encoding, delimiter)

@@ -44,6 +44,9 @@ class RowReader:
 
     def read(self, row: ReadRow) -> None:
         """Fills in values, key and time of change, or the reasons why not."""
+        for cells in row.cells:
+            if beyond := [cell for cell in cells[self._plan.width :] if cell]:
+                row.problems.append(Problem("import.surplus", params={"text": beyond[0][:60]}))
         for column in self._plan.own:
             row.values[column.field.key] = self._value(row, column, row.cells[0])
         for rows in dict.fromkeys(column.rows for column in self._plan.columns if column.rows):
@@ -70,7 +73,7 @@ class RowReader:
             return type_.to_json(type_.from_text(text, options, self._contexts[column.place]), options)
         except Invalid as error:
             path = pointer("values", *column.path.split("."))
-            row.problems += [problem.under(path) for problem in error.problems]
+            row.problems += [_with_text(problem, text, column.format).under(path) for problem in error.problems]
         except (ValueError, ArithmeticError, OverflowError):
             params = {"text": text[:60], "field": label_of(column.field)}
             row.problems.append(Problem("import.not_a_value", pointer("values", *column.path.split(".")), params))
@@ -105,3 +108,19 @@ class RowReader:
             return
         params: Mapping[str, Any] = {"text": text[:60], "column": self._plan.options.changed_at}
         row.problems.append(Problem("import.bad_time", "/changed_at", params))
+
+
+_TIMES = {
+    "fields.not_a_date": ("import.not_a_date", "%Y-%m-%d"),
+    "fields.not_an_instant": ("import.not_an_instant", "%Y-%m-%d %H:%M"),
+}
+"""Problems of dates and times, how they are told of a file, and the usual form."""
+_EXAMPLE = datetime(2026, 11, 21, 16, 30)
+
+
+def _with_text(problem: Problem, text: str, format_: str | None) -> Problem:
+    """Of a cell it is told what stands in it and how it should be written."""
+    code, usual = _TIMES.get(problem.code, (None, ""))
+    if code is None:
+        return problem
+    return Problem(code, problem.path, {"text": text[:60], "form": _EXAMPLE.strftime(format_ or usual)})

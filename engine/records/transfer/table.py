@@ -24,5 +24,11 @@ class Table(Protocol):
     def shape(self) -> Shape: ...
 
     def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
-        """Line number and cells of every row that is not empty, cells trimmed and as many as there are columns."""
+        """Line number and cells of every row that is not empty, cells trimmed and as many as there are columns; more
+        where something stands beyond the last column."""
         ...
+
+
+def fitted(cells: list[str], width: int) -> list[str]:
+    """A row with as many cells as there are columns, unless something is written in those beyond."""
+    return cells[:width] + [""] * (width - len(cells)) if not any(cells[width:]) else cells

@@ -9,7 +9,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from engine.kernel.errors import Invalid
-from engine.records.transfer.table import Shape
+from engine.records.transfer.table import Shape, fitted
 from engine.records.transfer.workbook_bounds import refuse_oversized
 
 
@@ -26,9 +26,9 @@ class XlsxTable:
         for line, cells in enumerate(sheet.iter_rows(), start=1):
             if line == 1:
                 continue
-            texts = [_text(cell) for cell in cells[:width]]
+            texts = [_text(cell) for cell in cells]
             if any(texts):
-                yield line, texts + [""] * (width - len(texts))
+                yield line, fitted(texts, width)
 
 
 def open_xlsx(path: Path, sheet: str | None = None) -> XlsxTable:

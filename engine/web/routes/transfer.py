@@ -17,6 +17,7 @@ from engine.kernel.errors import Invalid
 from engine.kernel.jsons import load
 from engine.records.read.list_query import ListQuery
 from engine.records.transfer.blank_file import blank_workbook
+from engine.records.transfer.error_file import own_columns
 from engine.records.transfer.suggest import suggest
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
@@ -113,6 +114,7 @@ def inspect(app: AppKey, form: FormKey, file: Upload, caller: Caller) -> Respons
                     "suggest": suggested[name].model_dump(mode="json") if name in suggested else None,
                 }
                 for place, name in enumerate(columns)
+                if place >= own_columns(columns)
             ],
             "rows": table.shape.rows,
             "encoding": table.shape.encoding,

@@ -50,7 +50,14 @@ def test_columns_are_known_by_their_labels_in_any_language(run: Any, crm: Path) 
     assert "新增 1，更新 0，未变 0，失败 1" in result.output
     assert failed_rows() == [
         ["行号", "原因", "编号", "起始日期", "营收", "备注"],
-        ["3", "起始日期：请填写有效的日期。；营收：请填写数字。", "C2", "5.1.2026", "viel", "y"],
+        [
+            "3",
+            "起始日期：“5.1.2026”不是可识别的日期，应写作 2026-11-21。；营收：请填写数字。",
+            "C2",
+            "5.1.2026",
+            "viel",
+            "y",
+        ],
     ]
 
 
@@ -114,10 +121,11 @@ def test_a_dry_run_names_columns_and_sums_up_what_occurs_often(run: Any, crm: Pa
     (crm / "map.json").write_text(json.dumps({"columns": columns}))
     lines = run("import", "a.csv", *TARGET, "--mapping", "map.json", "--dry-run").output.splitlines()
     assert "  Kode → Code" in lines
-    assert lines[lines.index("line 3: Since: This is not a date.") + 1] == "line 5: Since: This is not a date."
+    said = "Since: “soon” is not a date that can be read here. It should look like 2026-11-21."
+    assert lines[lines.index(f"line 3: {said}") + 1] == f"line 5: {said}"
     assert sum(line.startswith("line ") for line in lines) == 10
     after = lines[lines.index("… in all 16:") + 1 :]
-    assert after == ["  15 × Since: This is not a date.", "  1 × Revenue: This is not a number."]
+    assert after == [f"  15 × {said}", "  1 × Revenue: This is not a number."]
 
 
 @pytest.mark.parametrize(
@@ -152,3 +160,42 @@ def test_a_key_without_a_mode_updates_and_adds(run: Any, crm: Path) -> None:
     inserted = run("import", "b.csv", *TARGET, "--key", "code", "--mode", "insert")
     assert inserted.exit_code == 1 and "failed 2" in inserted.output
     assert "without it upsert" in " ".join(run("import", "--help").output.replace("│", " ").split())
+
+
+def test_refused_rows_are_told_with_their_lines(run: Any, crm: Path) -> None:
+    rows = [f"K{n},{n},lots" for n in range(9)]
+    (crm / "a.csv").write_text("\n".join(["code,revenue,since", *rows, "K9,1,2026-01-01,over", "K10,1,2026-01-01,,"]))
+    result = run("import", "a.csv", *TARGET)
+    assert "Created 1, updated 0, unchanged 0, failed 10" in result.output
+    lines = [line for line in result.output.splitlines() if line.startswith("line ")]
+    assert len(lines) == 5
+    assert lines[0] == "line 2: Since: “lots” is not a date that can be read here. It should look like 2026-11-21."
+    assert failed_rows()[-1][:3] == [
+        "11",
+        "“over” stands beyond the last column. A delimiter within a text must be in quotes.",
+        "K9",
+    ]
+    again = run("import", "rows-not-imported.csv", *TARGET, "--errors", "still.csv")
+    assert "Left out" not in again.output and "failed 10" in again.output
+
+
+def test_the_time_of_the_change_is_not_left_out(run: Any, crm: Path) -> None:
+    (crm / "a.csv").write_text("code,when,other\nA,2026-03-01 08:00,x\n")
+    (crm / "map.json").write_text(json.dumps({"columns": {"code": {"field": "code"}}, "changed_at": "when"}))
+    result = run("import", "a.csv", *TARGET, "--mapping", "map.json", "--dry-run")
+    assert "  when → time of the change" in result.output and "called so: other" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.csv", "", "empty"),
+        ("a.csv", "code,revenue\n", "There are no rows below the names of the columns."),
+        ("a.xlsx", "code,revenue\nA,1\n", "a.xlsx is no Excel workbook, whatever it is called, but text."),
+    ],
+)
+def test_odd_files_are_told_in_plain_words(run: Any, crm: Path, name: str, content: str, said: str) -> None:
+    (crm / name).write_text(content)
+    result = run("import", name, *TARGET)
+    assert said in result.output
+    assert (result.exit_code == 0) == ("A,1" in content)

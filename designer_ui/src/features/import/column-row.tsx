@@ -14,10 +14,12 @@ interface Props {
   fields: Target[]
   map: ColumnMap | null
   taken: Set<string>
+  /** Whether it holds the time of the change. */
+  timed: boolean
   onChange: (map: ColumnMap | null) => void
 }
 
-export function ColumnRow({ column, fields, map, taken, onChange }: Props) {
+export function ColumnRow({ column, fields, map, taken, timed, onChange }: Props) {
   const say = useMessages(importMessages)
   const label = useLabel()
   const id = useId()
@@ -40,7 +42,7 @@ export function ColumnRow({ column, fields, map, taken, onChange }: Props) {
         id={id}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
-        placeholder={say('left_out')}
+        placeholder={say(timed ? 'changed_at' : 'left_out')}
         value={map?.field}
         onChange={choose}
         options={fields.map((each) => ({

@@ -32,6 +32,9 @@ export function MappingStep({ form, work }: { form: FormUi; work: ImportWork }) 
   return (
     <>
       <ProblemList problems={work.problems} />
+      {/\.xlsx$/i.test(work.fileName) && !inspection.sheet ? (
+        <Alert type="info" showIcon className={style.warning} title={say('text_not_workbook')} />
+      ) : null}
       <MappingWarning targets={fields} options={options} />
       {work.mappings.length > 0 ? (
         <Alert
@@ -67,6 +70,7 @@ export function MappingStep({ form, work }: { form: FormUi; work: ImportWork }) 
             fields={fields}
             map={options.columns[column.name] ?? null}
             taken={new Set(Object.values(options.columns).map((each) => each.field))}
+            timed={options.changed_at === column.name}
             onChange={(map) => setColumn(column.name, map)}
           />
         ))}

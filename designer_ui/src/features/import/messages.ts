@@ -18,6 +18,10 @@ export const importMessages = defineMessages('import', {
   blank: { en: 'Download an empty table for this form', 'zh-CN': '下载空白导入模板' },
   looking: { en: 'Looking at the file', 'zh-CN': '正在读取文件' },
   rows: { en: '{count} rows', en_one: '{count} row', 'zh-CN': '共 {count} 行' },
+  text_not_workbook: {
+    en: 'This file is no Excel workbook, whatever it is called, but text. It is read as CSV.',
+    'zh-CN': '文件虽以 .xlsx 结尾，但不是 Excel 工作簿而是文本，按 CSV 读取。',
+  },
   mapping: { en: 'Mapping', 'zh-CN': '匹配方案' },
   own_mapping: { en: 'By column names', 'zh-CN': '按列名自动匹配' },
   mapping_used: {

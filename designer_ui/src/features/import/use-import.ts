@@ -69,6 +69,7 @@ export function useImport(app: string, form: FormUi) {
   return {
     step,
     inspection,
+    fileName: file?.name ?? '',
     mappings,
     mapping,
     choose: (key: string) => choose(key),

@@ -29,17 +29,17 @@ class TestCsv:
 
     def test_names_lines_as_an_editor_does(self, tmp_path: Path) -> None:
         file = tmp_path / "file.csv"
-        file.write_text("a,b\n1,2\n\n ,\n3\n4,5,6\n")
+        file.write_text("a,b\n1,2\n\n ,\n3,,,\n4,5,6\n")
         assert [(line, list(cells)) for line, cells in open_table(file).rows()] == [
             (2, ["1", "2"]),
             (5, ["3", ""]),
-            (6, ["4", "5"]),
+            (6, ["4", "5", "6"]),
         ]
 
     @pytest.mark.parametrize(
         ("content", "code"),
         [
-            (b"", "import.no_header"),
+            (b"", "file.empty"),
             (b"\n1,2\n", "import.no_header"),
             (b"a,b\x00c\n", "import.not_text"),
             (b"PK\x03\x04 but no workbook", "import.not_a_workbook"),
