@@ -17,8 +17,12 @@ export function placedKeys(form: FormUi): Set<string> {
   return new Set(all.map(({ key }) => key))
 }
 
+const PICKED = new Set(['choice', 'multi_choice', 'relation', 'member', 'department'])
+
 export interface MissingWords {
   field: string
+  /** Where something is picked, not typed. */
+  choice: string
   rows: string
 }
 
@@ -35,20 +39,24 @@ export function missingIn(
     if (!placed.has(field.key) || !state || state.hidden || state.readOnly) continue
     const problems: FieldProblem[] = []
     if (state.required && isMissing(values[field.key])) {
-      problems.push({ path: [], message: field.fields ? words.rows : words.field })
+      problems.push({ path: [], message: field.fields ? words.rows : wordFor(field, words) })
     }
-    problems.push(...missingInRows(field, values[field.key] ?? null, words.field))
+    problems.push(...missingInRows(field, values[field.key] ?? null, words))
     if (problems.length > 0) found[field.key] = problems
   }
   return found
 }
 
-function missingInRows(field: FieldUi, value: Json, message: string): FieldProblem[] {
+function wordFor(field: FieldUi, words: MissingWords): string {
+  return PICKED.has(field.type) ? words.choice : words.field
+}
+
+function missingInRows(field: FieldUi, value: Json, words: MissingWords): FieldProblem[] {
   if (!field.fields || !Array.isArray(value)) return []
   const needed = field.fields.filter((child) => child.required && !child.computed && child.access === 'edit')
   return value.flatMap((row, index) =>
     needed
       .filter((child) => isMissing((row as Values)[child.key]))
-      .map((child) => ({ path: [String(index), child.key], message })),
+      .map((child) => ({ path: [String(index), child.key], message: wordFor(child, words) })),
   )
 }

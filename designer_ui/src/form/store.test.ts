@@ -83,7 +83,7 @@ function storeOf(values: Values, isNew = true, form = formOf()): FormStore {
     computing: true,
   }
   const store = new FormStore(rules, { values, display: {} }, isNew)
-  store.speak({ field: 'missing', rows: 'no rows' }, (label) => String(label))
+  store.speak({ field: 'missing', choice: 'not chosen', rows: 'no rows' }, (label) => String(label))
   return store
 }
 
@@ -93,6 +93,20 @@ describe('form store', () => {
     expect(store.read().states.note).toMatchObject({ hidden: true, required: false })
     store.set('danger', true)
     expect(store.read().states.note).toMatchObject({ hidden: false, required: true })
+  })
+
+  it('asks to choose where something is picked, to fill in where it is typed', () => {
+    const form = formOf()
+    const [first] = form.fields
+    for (const [type, word] of [
+      ['relation', 'not chosen'],
+      ['text', 'missing'],
+    ]) {
+      const fields = [{ ...first, key: 'title', type, required: true }] as typeof form.fields
+      const store = storeOf({}, true, { ...form, layout: [], fields })
+      store.attempt()
+      expect(store.read().problems.title?.[0]?.message).toBe(word)
+    }
   })
 
   it('computes child rows and sums over them while typing', () => {

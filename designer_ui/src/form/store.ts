@@ -42,7 +42,7 @@ export class FormStore {
   constructor(rules: Rules, start: FormStart, isNew: boolean) {
     this.rules = rules
     this.start = start
-    this.words = { field: '', rows: '' }
+    this.words = { field: '', choice: '', rows: '' }
     this.derived = derive(rules, start.values, start.display, isNew ? {} : settledSets(rules, start.values))
     this.snapshot = this.draw()
   }

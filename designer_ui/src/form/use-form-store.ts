@@ -77,7 +77,10 @@ export function useFormStore(
   const label = useLabel()
   const say = useMessages(formMessages)
   const [store] = useState(() => createStore(me, form, record, given, answers))
-  useEffect(() => store.speak({ field: say('required'), rows: say('required_rows') }, label), [store, say, label])
+  useEffect(
+    () => store.speak({ field: say('required'), choice: say('required_choice'), rows: say('required_rows') }, label),
+    [store, say, label],
+  )
   return store
 }
 

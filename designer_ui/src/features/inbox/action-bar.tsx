@@ -72,7 +72,7 @@ export function ActionBar({ task, store, cameByItself, onAnswered }: Props) {
           asksPerson={asking === 'hand_over'}
           refuses={asking === 'refuse'}
           busy={answering.busy !== null}
-          problem={answering.problem}
+          problems={answering.problems}
           onSend={(answer) => void answering.send(asking, answer)}
           onCancel={() => {
             answering.forget()

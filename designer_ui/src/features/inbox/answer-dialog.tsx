@@ -6,6 +6,7 @@ import type { TaskAnswer } from '@/api/queries/tasks'
 import { useMessages } from '@/i18n/messages'
 import { useDebounced } from '@/ui/use-debounced'
 import { inboxMessages } from './messages'
+import type { AnswerProblems } from './use-answer'
 
 interface Props {
   title: string
@@ -13,14 +14,19 @@ interface Props {
   /** The answer says no. */
   refuses: boolean
   busy: boolean
-  problem: string | null
+  problems: AnswerProblems
   onSend: (answer: TaskAnswer) => void
   onCancel: () => void
 }
 
 const PAUSE_MS = 200
 
-export function AnswerDialog({ title, asksPerson, refuses, busy, problem, onSend, onCancel }: Props) {
+/** What the server found stands at the field it is about. */
+function wrong(message: string | undefined) {
+  return message ? { validateStatus: 'error' as const, help: message } : {}
+}
+
+export function AnswerDialog({ title, asksPerson, refuses, busy, problems, onSend, onCancel }: Props) {
   const say = useMessages(inboxMessages)
   const [form] = Form.useForm<{ comment?: string; to?: string }>()
   const [typed, setTyped] = useState('')
@@ -38,16 +44,21 @@ export function AnswerDialog({ title, asksPerson, refuses, busy, problem, onSend
       destroyOnHidden
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={onSend}>
-        {problem ? <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} /> : null}
+        {problems.other ? <Alert type="error" showIcon title={problems.other} style={{ marginBottom: 16 }} /> : null}
         {asksPerson ? (
-          <Form.Item name="to" label={say('to')} rules={[{ required: true, message: say('to_missing') }]}>
+          <Form.Item
+            name="to"
+            label={say('to')}
+            rules={[{ required: true, message: say('to_missing') }]}
+            {...wrong(problems.to)}
+          >
             <Select
               showSearch={{ filterOption: false, onSearch: setTyped }}
               options={(people.data?.items ?? []).map((person) => ({ value: person.id, label: person.text }))}
             />
           </Form.Item>
         ) : null}
-        <Form.Item name="comment" label={say('comment')}>
+        <Form.Item name="comment" label={say('comment')} {...wrong(problems.comment)}>
           <Input.TextArea
             autoFocus
             rows={3}

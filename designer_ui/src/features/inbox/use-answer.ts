@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { keys } from '@/api/keys'
-import { ApiError } from '@/api/problem'
+import { ApiError, type Problem } from '@/api/problem'
 import { answerTask, type OpenTask, type TaskAnswer } from '@/api/queries/tasks'
 import { valuesToUpdate } from '@/form/outgoing'
 import type { FormStore } from '@/form/store'
@@ -12,24 +12,37 @@ import { inboxMessages } from './messages'
 /** Refusing, returning and handing over leave the form as it is. */
 const TAKES_VALUES = new Set(['agree', 'submit'])
 
+/** What is wrong with an answer: with the word, with the person it goes to, or with neither. */
+export interface AnswerProblems {
+  comment?: string
+  to?: string
+  other?: string
+}
+
+function sorted(problems: Problem[], otherwise: string): AnswerProblems {
+  const at = (path: string) => problems.find((problem) => problem.path === path)?.message
+  const found = { comment: at('/comment'), to: at('/to') }
+  return found.comment || found.to ? found : { other: otherwise }
+}
+
 export function useAnswer(task: OpenTask, store: FormStore, onDone: (action: string, next: string | null) => void) {
   const client = useQueryClient()
   const say = useMessages(inboxMessages)
   const [busy, setBusy] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problems, setProblems] = useState<AnswerProblems>({})
 
   const failed = (error: unknown, action: string) => {
     if (!(error instanceof ApiError)) throw error
     const words = error.status === 0 ? say('not_reached') : error.message || say('failed')
     if (TAKES_VALUES.has(action)) store.takeProblems(error.problems, words)
-    else setProblem(words)
+    else setProblems(sorted(error.problems, words))
     if (error.status === 409 || error.status === 404) void client.invalidateQueries({ queryKey: keys.tasks })
   }
   const send = async (action: string, answer: TaskAnswer) => {
     const fills = TAKES_VALUES.has(action)
     if (fills && !store.attempt()) return
     setBusy(action)
-    setProblem(null)
+    setProblems({})
     const { values, states } = store.read()
     const changed = fills ? valuesToUpdate(task.form_model, values, store.start.values, states) : {}
     try {
@@ -44,5 +57,5 @@ export function useAnswer(task: OpenTask, store: FormStore, onDone: (action: str
       setBusy(null)
     }
   }
-  return { busy, problem, send, forget: () => setProblem(null) }
+  return { busy, problems, send, forget: () => setProblems({}) }
 }
