@@ -24,12 +24,14 @@ function NumberView({ answer, title, onPoint }: WidgetProps<NumberAnswer>) {
       ) : (
         <div>{figure}</div>
       )}
-      {goal !== undefined ? (
-        <div className={reached ? style.reached : style.missed}>
-          {reached ? <CheckCircleOutlined /> : <WarningOutlined />}{' '}
-          {say(reached ? 'goal_met' : 'goal_missed', { goal })}
-        </div>
-      ) : null}
+      <div className={style.goal}>
+        {goal !== undefined ? (
+          <span className={reached ? style.reached : style.missed}>
+            {reached ? <CheckCircleOutlined /> : <WarningOutlined />}{' '}
+            {say(reached ? 'goal_met' : 'goal_missed', { goal })}
+          </span>
+        ) : null}
+      </div>
     </div>
   )
 }
