@@ -1,7 +1,8 @@
 """All sites of an app, in document order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from engine.definitions.app import AppDef
@@ -22,13 +23,19 @@ from engine.fields.powers import Computed, HoldsRows, Lookup, Rollup
 from engine.kernel.problems import pointer
 
 
-def app_sites(app: AppDef, scopes: Scopes) -> Iterator[Site]:
-    """Every site of the definition; pointers are into the document."""
+def app_sites(app: AppDef, scopes: Scopes, rests: Mapping[str, FieldDef] = MappingProxyType({})) -> Iterator[Site]:
+    """Every site of the definition; pointers are into the document. `rests`: fields to be read instead of those that
+    stand there, by pointer."""
     for index, form in enumerate(app.forms):
         place = scopes.place(form.key)
         # Of two forms under one key only the one that the key leads to can be read; that there are two is told.
         if place is not None and place.form is form:
-            yield from _under(pointer("forms", index), _form(form, place, scopes))
+            here = pointer("forms", index)
+            fields = [
+                rests.get(here + pointer("fields", at), field) if rests else field
+                for at, field in enumerate(form.fields)
+            ]
+            yield from _under(here, _form(form, fields, place, scopes))
     for index, flow in enumerate(app.flows):
         yield from _under(pointer("flows", index), _flow(flow, scopes))
     for index, rule in enumerate(app.rules):
@@ -60,10 +67,10 @@ def _each(path: str, texts: Any, place: Place | None) -> Iterator[Site]:
         yield _field(path + pointer(index), text, place)
 
 
-def _form(form: FormDef, place: Place, scopes: Scopes) -> Iterator[Site]:
+def _form(form: FormDef, fields: Sequence[FieldDef], place: Place, scopes: Scopes) -> Iterator[Site]:
     if form.title_field is not None:
         yield _field("/title_field", form.title_field, place)
-    for index, field in enumerate(form.fields):
+    for index, field in enumerate(fields):
         yield from _under(pointer("fields", index), _field_def(field, place, scopes))
     for index, section in enumerate(form.layout):
         for at, placed in enumerate(section.fields):

@@ -8,9 +8,11 @@ from functools import cached_property
 from engine.definitions.app import AppDef
 from engine.definitions.app_sites import app_sites
 from engine.definitions.places import Place
+from engine.definitions.pruning import upwards
 from engine.definitions.scopes import Scopes
 from engine.definitions.sites import Site
 from engine.extend.catalog import Catalog
+from engine.fields.field_def import FieldDef
 from engine.kernel.problems import Problem
 
 
@@ -18,13 +20,14 @@ from engine.kernel.problems import Problem
 class Checking:
     """The app and its scopes. `broken`: keys, by part (`flows`), of objects left out because their shape is wrong; they
     count as known, so that one mistake is told once. `cut`: pointers of what was left out or stood in for (an item of a
-    list as `-`). `found` is what earlier checks found."""
+    list as `-`). `rests`: what can be read of fields of broken shape, by pointer. `found`: found by earlier checks."""
 
     app: AppDef
     scopes: Scopes
     others: Mapping[str, AppDef]
     broken: Mapping[str, frozenset[str]]
     cut: frozenset[str] = frozenset()
+    rests: Mapping[str, FieldDef] = field(default_factory=dict)
     found: list[Problem] = field(default_factory=list)
 
     @property
@@ -35,7 +38,7 @@ class Checking:
     @cached_property
     def sites(self) -> tuple[Site, ...]:
         """Every place that names something."""
-        return tuple(app_sites(self.app, self.scopes))
+        return tuple(app_sites(self.app, self.scopes, self.rests))
 
     def place(self, form: str) -> Place | None:
         """The rows of a form path written in this app."""
@@ -58,14 +61,18 @@ class Checking:
 
     def is_cut(self, prefix: str) -> bool:
         """Whether at a pointer, or below it, something was left out for its shape, so that what is there says less."""
-        return any(place == prefix or place.startswith(prefix + "/") for place in self.cut)
+        return prefix in self._around_cuts
+
+    @cached_property
+    def _around_cuts(self) -> frozenset[str]:
+        return frozenset(above for place in self.cut for above in upwards(place))
 
     def is_consequence(self, problem: Problem) -> bool:
         """Whether a finding may only be due to what was left out: it is about a stand-in, or about how the members of
         an object go together of which one is missing."""
         if not self.cut:
             return False
-        if any(problem.path == place or problem.path.startswith(place + "/") for place in self.cut):
+        if any(above in self.cut and above not in self.rests for above in upwards(problem.path)):
             return True
         unit = _UNIT.match(problem.path)
         return problem.code in _ABOUT_WHOLES and self.is_cut(unit[0] if unit else problem.path)

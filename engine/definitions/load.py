@@ -8,12 +8,13 @@ from pydantic import ValidationError
 
 from engine.definitions.app import AppDef
 from engine.definitions.checking import Checking
-from engine.definitions.pruning import UNKNOWN_KEY, Pruned, place_of, prune
+from engine.definitions.pruning import UNKNOWN_KEY, Pruned, place_of, prune, upwards
 from engine.definitions.schema import schema_of
 from engine.definitions.schema_problems import expected
 from engine.definitions.scopes import Scopes
 from engine.definitions.upgrade import upgrade
 from engine.extend.catalog import Catalog
+from engine.fields.field_def import FieldDef
 from engine.kernel.problems import Problem, errors_only, pointer
 from engine.kernel.registry import load_folder
 
@@ -45,7 +46,8 @@ def load(document: Any, catalog: Catalog, others: Mapping[str, AppDef] | None = 
     app, pruned, problems = _readable(document, catalog, problems)
     if app is None:
         return Loaded(None, _located(problems, document))
-    checking = Checking(app, Scopes(app, catalog, others), others or {}, pruned.keys, pruned.cut)
+    rests = _rests(pruned, catalog)
+    checking = Checking(app, Scopes(app, catalog, others), others or {}, pruned.keys, pruned.cut, rests)
     for check in _CHECKS:
         checking.found.extend(problem for problem in check(checking) if not checking.is_consequence(problem))
     found = [*problems, *_original(checking.found, pruned)]
@@ -71,7 +73,8 @@ def _readable(document: Any, catalog: Catalog, problems: list[Problem]) -> tuple
             return app, pruned, problems
         found = _original(built, pruned)
         # What lacks something only since that was left out is no finding of its own.
-        problems += [problem for problem in found if not any(_is_at(place, problem.path) for place in places)]
+        around = {above for place in places for above in ("", *upwards(place))}
+        problems += [problem for problem in found if problem.path not in around]
         more = {place_of(problem) for problem in found} - places
         if not more:
             return None, pruned, problems
@@ -80,33 +83,46 @@ def _readable(document: Any, catalog: Catalog, problems: list[Problem]) -> tuple
 
 def _beside(told: list[Problem], found: list[Problem]) -> Iterable[Problem]:
     """What the models find wrong where the schema found nothing: the rest of a field of which one option is wrong."""
+    places = {problem.path for problem in told}
+    around = {above for place in places for above in upwards(place)}
     for problem in found:
-        known = any(_is_at(other.path, problem.path) or _is_at(problem.path, other.path) for other in told)
-        if not known and problem.code != "definition.wrong_shape":
+        known = problem.path in around or any(above in places for above in upwards(problem.path))
+        if problem.path and not known and problem.code != "definition.wrong_shape":
             yield problem
 
 
-def _is_at(place: str, path: str) -> bool:
-    """Whether a pointer is that of an object or of something in it."""
-    return place == path or place.startswith(path + "/")
+def _rests(pruned: Pruned, catalog: Catalog) -> dict[str, FieldDef]:
+    """What can be read of fields that are stood in for, by pointer: the texts in them can still be checked."""
+    found = {}
+    for path, rest in pruned.rests.items():
+        try:
+            found[path] = FieldDef.model_validate(rest, context=_context(catalog))
+        except ValidationError:
+            continue
+    return found
 
 
-def _build(document: Any, catalog: Catalog) -> tuple[AppDef | None, list[Problem]]:
-    context = {
+def _context(catalog: Catalog) -> dict[str, Any]:
+    return {
         "fields": catalog.fields,
         "nodes": catalog.nodes,
         "actions": catalog.actions,
         "widgets": catalog.widgets,
     }
+
+
+def _build(document: Any, catalog: Catalog) -> tuple[AppDef | None, list[Problem]]:
     try:
-        return AppDef.model_validate(document, context=context), []
+        return AppDef.model_validate(document, context=_context(catalog)), []
     except ValidationError as error:
         return None, _deepest(list(_findings(error, document, ())))
 
 
 def _deepest(problems: list[Problem]) -> list[Problem]:
     """Without findings that only say that something inside is wrong."""
-    return [problem for problem in problems if not any(other.path.startswith(problem.path + "/") for other in problems)]
+    around = {above for problem in problems for above in upwards(problem.path.rpartition("/")[0])}
+    inside = any(problem.path for problem in problems)
+    return [problem for problem in problems if problem.path not in around and (problem.path or not inside)]
 
 
 def _findings(error: ValidationError, document: Any, prefix: tuple[Any, ...]) -> Iterable[Problem]:

@@ -1,8 +1,8 @@
 """Leaving out the parts of a document whose shape is wrong, so that the rest can still be checked."""
 
 import re
-from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from engine.definitions.part import is_key
@@ -34,6 +34,7 @@ class Pruned:
 
     `keys`: of the objects left out, by part. `cut`: what was left out or stood in for, as pointers into what is left
     (an item of a list as `-` in that list). `whole` is false when something was left out or stood in for.
+    `rests`: what is left of each field that is stood in for, by its pointer, without its broken members.
     """
 
     document: Any
@@ -41,6 +42,7 @@ class Pruned:
     keys: dict[str, frozenset[str]]
     cut: frozenset[str] = frozenset()
     whole: bool = True
+    rests: Mapping[str, Any] = field(default_factory=dict)
 
     def original(self, path: str) -> str:
         """A pointer into the pruned document as a pointer into the whole one."""
@@ -61,6 +63,13 @@ class Pruned:
             at += 1
 
 
+def upwards(path: str) -> Iterator[str]:
+    """A pointer and those of all that it stands in, but for the whole document."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
+
+
 def place_of(problem: Problem) -> str:
     """The pointer of what is to be left out so that the problem is gone."""
     key = problem.params.get("key")
@@ -70,19 +79,19 @@ def place_of(problem: Problem) -> str:
     return problem.path
 
 
-def prune(document: Any, places: Iterable[str], not_known: Container[str] = ()) -> Pruned:
+def prune(document: Any, places: Collection[str], not_known: Container[str] = ()) -> Pruned:
     """Leaves out what stands at the places; a broken field keeps its key and loses its type, unless the place is that
     of a key `not_known`. A form cannot be left out, since too much refers to it.
     """
     left_out: set[str] = set()
     stand_ins: dict[str, Any] = {}
     for place in places:
-        field = _FIELD.match(place)
+        inside = _FIELD.match(place)
         neutral = _neutral(place)
         if neutral is not None:
             stand_ins[place] = neutral
-        elif field and place not in not_known and not _SAYS_LITTLE.match(place):
-            found = _outermost(document, field[0])
+        elif inside and place not in not_known and not _SAYS_LITTLE.match(place):
+            found = _outermost(document, inside[0])
             stand_ins[found] = _stand_in(_at(document, found), found)
         elif re.fullmatch(r"(?:/forms(?:/\d+(?:/(?:key|fields))?)?)?", place):
             return Pruned(None, frozenset(), {}, whole=False)
@@ -91,7 +100,13 @@ def prune(document: Any, places: Iterable[str], not_known: Container[str] = ()) 
     cutting = _Cutting(left_out, stand_ins)
     pruned = cutting.without(document, "", "")
     keys = {part: frozenset(found) for part, found in cutting.keys.items()}
-    return Pruned(pruned, frozenset(left_out), keys, frozenset(cutting.cut), whole=False)
+    broken = set(places)
+    rests = {
+        path: _Cutting(broken, {}).without(_at(document, path), path, path)
+        for path in stand_ins
+        if _FIELD.fullmatch(path)
+    }
+    return Pruned(pruned, frozenset(left_out), keys, frozenset(cutting.cut), whole=False, rests=rests)
 
 
 def _neutral(place: str) -> Any:
@@ -127,6 +142,9 @@ class _Cutting:
     def __init__(self, left_out: set[str], stand_ins: dict[str, Any]) -> None:
         self._left_out = left_out
         self._stand_ins = stand_ins
+        self._inside: dict[str, list[str]] = {}
+        for place in stand_ins:
+            self._inside.setdefault(place.rpartition("/")[0], []).append(place)
         self.keys: dict[str, set[str]] = {}
         self.cut: set[str] = set()
 
@@ -147,11 +165,11 @@ class _Cutting:
                 kept[key] = self._stand_ins[here]
             else:
                 kept[key] = self.without(item, here, new + pointer(key))
-        for here, stand_in in self._stand_ins.items():
-            parent, _, key = here.rpartition("/")
-            if parent == path and key not in value:
+        for here in self._inside.get(path, ()):
+            key = here.rpartition("/")[2]
+            if key not in value:
                 self.cut.add(new + "/" + key)
-                kept[key] = stand_in
+                kept[key] = self._stand_ins[here]
         return kept
 
     def _list(self, value: list[Any], path: str, new: str) -> list[Any]:
