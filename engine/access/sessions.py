@@ -12,20 +12,24 @@ from engine.access.secret_hash import secret_hash
 from engine.access.session import NewSession, Session
 from engine.kernel.ids import new_id, new_secret
 from engine.store.database import Database
+from engine.store.kept_select import KeptSelect
 from engine.store.marks import APPS, ORGANISATION, mark_column, marks_seen
 from engine.store.tables.sign_in import sessions
 from engine.store.unit_of_work import UnitOfWork
 
 _RENEW_AFTER = timedelta(hours=12)
-_FIND = select(
-    sessions.c.id,
-    sessions.c.person_id,
-    sessions.c.csrf,
-    sessions.c.seen_at,
-    sessions.c.expires_at,
-    mark_column(ORGANISATION).label("organisation"),
-    mark_column(APPS).label("apps"),
-).where(sessions.c.token_hash == bindparam("hash"))
+_FIND = KeptSelect(
+    select(
+        sessions.c.id,
+        sessions.c.person_id,
+        sessions.c.csrf,
+        sessions.c.seen_at,
+        sessions.c.expires_at,
+        mark_column(ORGANISATION).label("organisation"),
+        mark_column(APPS).label("apps"),
+    ).where(sessions.c.token_hash == bindparam("hash")),
+    "hash",
+)
 
 
 class Sessions:
@@ -42,7 +46,7 @@ class Sessions:
         One statement, as long as the organisation has not changed; it reads the marks of the apps along. A visit half
         a day after the last one is noted, which moves the end of the session.
         """
-        row = connection.execute(_FIND, {"hash": secret_hash(secret)}).one_or_none()
+        row = _FIND.one_or_none(connection, secret_hash(secret))
         now = self._database.clock.now()
         if row is None or row.expires_at <= now:
             return None

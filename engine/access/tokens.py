@@ -17,21 +17,25 @@ from engine.access.token import Token
 from engine.kernel.errors import NotFound
 from engine.kernel.ids import new_id, new_secret
 from engine.store.database import Database
+from engine.store.kept_select import KeptSelect
 from engine.store.marks import APPS, ORGANISATION, mark_column, marks_seen
 from engine.store.tables.sign_in import tokens
 from engine.store.unit_of_work import UnitOfWork
 
 PREFIX = "dg_"
 _NOTE_AFTER = timedelta(hours=1)
-_FIND = select(
-    tokens.c.id,
-    tokens.c.person_id,
-    tokens.c.scopes,
-    tokens.c.expires_at,
-    tokens.c.used_at,
-    mark_column(ORGANISATION).label("organisation"),
-    mark_column(APPS).label("apps"),
-).where(tokens.c.token_hash == bindparam("hash"))
+_FIND = KeptSelect(
+    select(
+        tokens.c.id,
+        tokens.c.person_id,
+        tokens.c.scopes,
+        tokens.c.expires_at,
+        tokens.c.used_at,
+        mark_column(ORGANISATION).label("organisation"),
+        mark_column(APPS).label("apps"),
+    ).where(tokens.c.token_hash == bindparam("hash")),
+    "hash",
+)
 
 
 class Tokens:
@@ -44,7 +48,7 @@ class Tokens:
 
     def actor(self, connection: Connection, secret: str) -> Actor | None:
         """On whose behalf a program acts; None when the token is unknown or has ended."""
-        row = connection.execute(_FIND, {"hash": secret_hash(secret)}).one_or_none()
+        row = _FIND.one_or_none(connection, secret_hash(secret))
         now = self._database.clock.now()
         if row is None or (row.expires_at is not None and row.expires_at <= now):
             return None

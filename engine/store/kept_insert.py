@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import psycopg
-from sqlalchemy import Connection, Dialect, Table, create_engine, exc, insert
+from sqlalchemy import Connection, Dialect, Table, insert
+
+from engine.store.driver_call import driver_cursor, is_listened_to, written_by
 
 Bind = Callable[[Any], Any]
 Row = Mapping[str, Any]
-_NUMBERED = create_engine("postgresql+psycopg://", paramstyle="numeric_dollar").dialect
-"""Writes $1, $2 as PostgreSQL itself does, so that the driver need not look for %(name)s in each text."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +21,7 @@ class _Ready:
 
     @classmethod
     def of(cls, table: Table, columns: Sequence[str], dialect: Dialect) -> "_Ready":
-        written = _NUMBERED if dialect.name == "postgresql" else dialect
-        compiled = insert(table).compile(dialect=written, column_keys=list(columns))
+        compiled = insert(table).compile(dialect=written_by(dialect), column_keys=list(columns))
         order = compiled.positiontup or columns
         binds = tuple((key, table.c[key].type.dialect_impl(dialect).bind_processor(dialect)) for key in order)
         return cls(str(compiled), binds)
@@ -49,27 +47,16 @@ class KeptInsert:
         """Inserts the rows with one call of the driver. Raises what SQLAlchemy raises for the same mistake."""
         if not rows:
             return
-        if connection.dispatch.before_cursor_execute:
-            # Whoever listens to the statements of the engine hears of these too.
+        if is_listened_to(connection):
             connection.execute(insert(self._table), [{key: row.get(key) for key in self._columns} for row in rows])
             return
         dialect = connection.dialect
         ready = self._ready.get(dialect.name)
         if ready is None:
             ready = self._ready[dialect.name] = _Ready.of(self._table, self._columns, dialect)
-        _send(connection, ready.text, [ready.values(row) for row in rows])
-
-
-def _send(connection: Connection, text: str, values: Sequence[tuple[Any, ...]]) -> None:
-    driver = connection.connection.driver_connection
-    cursor = psycopg.RawCursor(driver) if isinstance(driver, psycopg.Connection) else connection.connection.cursor()
-    errors = connection.dialect.loaded_dbapi.Error
-    try:
-        if len(values) == 1:
-            cursor.execute(text, values[0])
-        else:
-            cursor.executemany(text, values)
-    except errors as error:
-        raise exc.DBAPIError.instance(text, values[0], error, errors, dialect=connection.dialect) from error
-    finally:
-        cursor.close()
+        values = [ready.values(row) for row in rows]
+        with driver_cursor(connection, ready.text, values[0]) as cursor:
+            if len(values) == 1:
+                cursor.execute(ready.text, values[0])
+            else:
+                cursor.executemany(ready.text, values)
