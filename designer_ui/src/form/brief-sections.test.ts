@@ -29,6 +29,17 @@ describe('sections of a task', () => {
     expect(drawn(false)).toEqual([3, ['remedy'], ['title']])
   })
 
+  it('puts what must be filled in before what may be', () => {
+    const must = { ...form, fields: form.fields.map((field) => ({ ...field, required: field.key === 'remedy' })) }
+    const open = { ...states, title: { ...read, readOnly: false } }
+    const sections = shownSections(must as FormUi, open, null)
+    const found = briefSections(sections, { states: open, values, problems: {} }, false, false)
+    expect(found.sections.map((section) => section.fields.map(({ field }) => field.key))).toEqual([
+      ['remedy'],
+      ['title'],
+    ])
+  })
+
   it('shows everything when asked, still in that order', () => {
     expect(drawn(true)).toEqual([3, ['remedy'], ['title', 'note'], ['asset', 'parts']])
   })

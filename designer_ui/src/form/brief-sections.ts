@@ -1,4 +1,5 @@
-/** What a step of a flow is about: sections with something to fill in come first, empty facts wait behind a button. */
+/** What a step of a flow is about: sections with something that must be filled in come first, then
+ * those where something may be; empty facts wait behind a button. */
 import type { FieldUi } from '@/api/types/app'
 import { isMissing } from './missing'
 import type { ShownSection } from './sections'
@@ -25,9 +26,14 @@ export function briefSections(
   }))
   const count = (all: ShownSection[]) => all.reduce((sum, section) => sum + section.fields.length, 0)
   const shown = withEmpty ? sections : telling.filter((section) => section.fields.length > 0)
-  const asks = (section: ShownSection) => section.fields.some(({ field }) => fillable(field))
+  // By what the step itself asks, not by what has been typed: nothing moves under the hands.
+  const rank = (section: ShownSection) => {
+    const asked = section.fields.filter(({ field }) => fillable(field))
+    if (asked.length === 0) return 2
+    return asked.some(({ field }) => field.required) ? 0 : 1
+  }
   return {
-    sections: [...shown.filter(asks), ...shown.filter((section) => !asks(section))],
+    sections: [...shown].sort((one, other) => rank(one) - rank(other)),
     empty: count(sections) - count(telling),
   }
 }

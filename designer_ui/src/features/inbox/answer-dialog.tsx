@@ -61,6 +61,7 @@ export function AnswerDialog({ title, asksPerson, refuses, busy, problems, onSen
         <Form.Item name="comment" label={say('comment')} {...wrong(problems.comment)}>
           <Input.TextArea
             autoFocus
+            aria-invalid={Boolean(problems.comment)}
             rows={3}
             maxLength={2000}
             placeholder={say('comment_hint')}
