@@ -1,10 +1,10 @@
-"""Processor time of a server per request, ours and the floor's by turns, so that a busy machine disturbs both alike."""
+"""Processor time of a server per request. Ours and the floor are asked in turn, so a busy machine slows both alike."""
 
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.server import Server
+from benchmarks.server import TICK, Server
 
 ROUNDS = 5
 WARM_UP = 30
@@ -23,38 +23,37 @@ class Ask:
 
 @dataclass(frozen=True)
 class Measured:
-    """Milliseconds of processor time per request, medians over the rounds."""
+    """Milliseconds of processor time per request and how many floors one of ours costs, medians over the rounds."""
 
     name: str
     ours: float
     floor: float
+    ratio: float
     target: float
 
-    @property
-    def ratio(self) -> float:
-        """How many floors one of our requests costs."""
-        return self.ours / self.floor if self.floor else float("inf")
 
-
-def _round(server: Server, call: Callable[[int], object], times: int, start: int) -> float:
-    before = server.cpu()
-    for number in range(start, start + times):
-        call(number)
-    return (server.cpu() - before) / times * 1000
+def _round(ask: Ask, ours: Server, floor: Server, start: int) -> tuple[float, float]:
+    """Milliseconds a request of both sides. They alternate request by request: whole rounds of one side after the
+    other would compare two moments of the machine, whose speed may differ by half.
+    """
+    before = ours.cpu(), floor.cpu()
+    for number in range(start, start + ask.times):
+        ask.ours(number)
+        ask.floor(number)
+    after = ours.cpu(), floor.cpu()
+    # A round shorter than the kernel's tick of 10 ms measures nothing; one tick is its least.
+    mine, theirs = (max(end - begin, 1 / TICK) for begin, end in zip(before, after, strict=True))
+    return mine / ask.times * 1000, theirs / ask.times * 1000
 
 
 def measure(ask: Ask, ours: Server, floor: Server) -> Measured:
-    """Medians of five rounds of each side, the sides taking turns."""
+    """Medians of five rounds."""
     for number in range(min(WARM_UP, ask.times)):
         ask.ours(number)
         ask.floor(number)
-    mine: list[float] = []
-    theirs: list[float] = []
-    for turn in range(ROUNDS):
-        start = WARM_UP + turn * ask.times
-        mine.append(_round(ours, ask.ours, ask.times, start))
-        theirs.append(_round(floor, ask.floor, ask.times, start))
-    return Measured(ask.name, statistics.median(mine), statistics.median(theirs), ask.target)
+    rounds = [_round(ask, ours, floor, WARM_UP + turn * ask.times) for turn in range(ROUNDS)]
+    mine, theirs, ratios = (statistics.median(part) for part in zip(*((a, b, a / b) for a, b in rounds), strict=True))
+    return Measured(ask.name, mine, theirs, ratios, ask.target)
 
 
 def table(results: Sequence[Measured]) -> str:

@@ -65,7 +65,6 @@ def open_engine(url: URL, *, pool_size: int, ddl: bool, on_sqlite: Callable[[sql
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         connection.execute(f"PRAGMA foreign_keys = {'OFF' if ddl else 'ON'}")
         connection.execute("PRAGMA cache_size = -16000")
-        connection.execute("PRAGMA temp_store = MEMORY")
         on_sqlite(connection)
 
     return engine
