@@ -3,7 +3,7 @@ import { defineMessages } from '@/i18n/messages'
 
 export const formMessages = defineMessages('form', {
   required: { en: 'Fill this in', 'zh-CN': '请填写此项' },
-  required_choice: { en: 'Choose one', 'zh-CN': '请选择' },
+  required_choice: { en: 'Make a choice', 'zh-CN': '请选择' },
   required_rows: { en: 'Add at least one row', 'zh-CN': '请至少添加一行' },
   to_fix: { en: '{count} things to look at', en_one: 'One thing to look at', 'zh-CN': '有 {count} 处需要处理' },
   at_field: { en: '{field}: {message}', 'zh-CN': '{field}：{message}' },
