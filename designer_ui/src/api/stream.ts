@@ -1,7 +1,8 @@
-/** Live updates (server-sent events): one connection per page; what changed is asked for again. */
+/** Live updates (server-sent events): what changed is asked for again. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { keys } from './keys'
+import { keepLine } from './live-line'
 import type { Me } from './types/session'
 
 export interface StreamEvents {
@@ -59,22 +60,23 @@ function gathered(run: (kind: Kind, event: StreamEvents[Kind]) => void) {
   }
 }
 
-/** Opens the stream for as long as the shell stands. */
+/** Hears the server for as long as the shell stands. */
 export function useStream(): void {
   const client = useQueryClient()
   useEffect(() => {
-    const source = new EventSource('/api/stream')
     const queue = gathered((kind, event) => (effects[kind] as Effect)(client, event))
-    for (const kind of KINDS) {
-      source.addEventListener(kind, (message) => {
-        const event = JSON.parse((message as MessageEvent<string>).data)
-        queue.add(kind, event)
-        for (const listener of listeners.get(kind) ?? []) listener(event)
-      })
+    const hear = (kind: Kind) => (data: string) => {
+      const event = JSON.parse(data)
+      queue.add(kind, event)
+      for (const listener of listeners.get(kind) ?? []) listener(event)
     }
+    const end = keepLine('/api/stream', {
+      events: Object.fromEntries(KINDS.map((kind) => [kind, hear(kind)])),
+      onGap: () => queue.add('reset', {}),
+    })
     return () => {
       queue.stop()
-      source.close()
+      end()
     }
   }, [client])
 }

@@ -39,11 +39,13 @@ export function PreviewStep({ form, work }: { form: FormUi; work: ImportWork }) 
   const known = result.preview.length >= all
   const good = known ? all - result.failed : all
   const rows = result.preview.slice(0, SHOWN)
+  const troubled = rows.some((row) => row.problems.length > 0)
   const wordsOf = (problem: PreviewRow['problems'][number]) => {
     const parts = pointerParts(problem.path)
     const target = targets.find((each) => parts.includes(each.field.key))
     if (!target) return problem.message
-    return say('at_column', { column: label(target.field.label, target.field.key), message: problem.message })
+    const column = label(target.field.label, target.field.key)
+    return problem.message.includes(column) ? problem.message : say('at_column', { column, message: problem.message })
   }
   return (
     <>
@@ -68,16 +70,20 @@ export function PreviewStep({ form, work }: { form: FormUi; work: ImportWork }) 
         dataSource={rows}
         columns={[
           { title: say('line'), dataIndex: 'row', width: 70, fixed: 'left' },
-          {
-            title: say('problems'),
-            width: 240,
-            render: (_, row) =>
-              row.problems.map((problem) => (
-                <div key={problem.path + problem.code} className={style.problem}>
-                  <WarningOutlined /> {wordsOf(problem)}
-                </div>
-              )),
-          },
+          ...(troubled
+            ? [
+                {
+                  title: say('problems'),
+                  width: 240,
+                  render: (_: unknown, row: PreviewRow) =>
+                    row.problems.map((problem) => (
+                      <div key={problem.path + problem.code} className={style.problem}>
+                        <WarningOutlined /> {wordsOf(problem)}
+                      </div>
+                    )),
+                },
+              ]
+            : []),
           ...targets.map((target) => ({
             title: label(target.field.label, target.field.key),
             key: target.path,

@@ -32,27 +32,28 @@ export function ResultStep({ app, form, work }: { app: string; form: FormUi; wor
   ] as const
   const well = job.state === 'done'
   const stopped = job.state === 'cancelled'
-  const so_far = result?.line ? say('up_to_line', { line: result.line }) : say('nothing_yet')
+  const soFar = result?.line ? say('up_to_line', { line: result.line }) : say('nothing_yet')
   return (
     <Result
+      className={style.result}
       status={well ? (result?.failed ? 'warning' : 'success') : stopped ? 'warning' : 'error'}
       title={say(well ? 'done' : stopped ? 'stopped' : 'failed')}
       subTitle={
         well ? null : (
           <>
             {stopped ? null : <p>{job.problem?.message}</p>}
-            <p>{so_far}</p>
+            <p>{soFar}</p>
           </>
         )
       }
-      extra={[
-        <LinkButton key="list" to={`/apps/${app}/forms/${form.key}`} primary>
-          {say('to_list')}
-        </LinkButton>,
-        <Button key="again" onClick={work.again}>
-          {say('again')}
-        </Button>,
-      ]}
+      extra={
+        <div className={style.ways}>
+          <LinkButton to={`/apps/${app}/forms/${form.key}`} primary>
+            {say('to_list')}
+          </LinkButton>
+          <Button onClick={work.again}>{say('again')}</Button>
+        </div>
+      }
     >
       {result ? (
         <dl className={style.counts}>
@@ -68,7 +69,12 @@ export function ResultStep({ app, form, work }: { app: string; form: FormUi; wor
         <Alert
           type="warning"
           title={
-            <Button type="link" icon={<DownloadOutlined />} href={`/api/files/${result.error_file}`}>
+            <Button
+              type="link"
+              className={style.download}
+              icon={<DownloadOutlined />}
+              href={`/api/files/${result.error_file}`}
+            >
               {say('error_file')}
             </Button>
           }

@@ -11,6 +11,7 @@ import { Chip } from '@/ui/chip'
 import { groupOf } from './groups'
 import style from './inbox.module.css'
 import { inboxMessages } from './messages'
+import { summaryWords } from './summary-words'
 
 type StateKey = keyof typeof inboxMessages.table
 
@@ -55,11 +56,7 @@ export function TaskLine({ item, current }: { item: TaskItem; current: boolean }
           </span>
         ) : null}
       </span>
-      {item.summary.length > 0 ? (
-        <span className={style.summary}>
-          {item.summary.map((fact) => `${label(fact.label)} ${fact.text}`).join(' · ')}
-        </span>
-      ) : null}
+      {item.summary.length > 0 ? <span className={style.summary}>{summaryWords(item.summary, label)}</span> : null}
     </Link>
   )
 }

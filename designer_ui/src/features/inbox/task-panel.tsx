@@ -15,6 +15,7 @@ import { ErrorResult } from '@/ui/page-error'
 import { ActionBar } from './action-bar'
 import style from './inbox.module.css'
 import { inboxMessages } from './messages'
+import { summaryWords } from './summary-words'
 
 interface Props {
   id: string
@@ -59,6 +60,7 @@ function Opened({ task, onBack, ...rest }: { task: OpenTask } & Omit<Props, 'id'
             {from ? ` · ${say('from', { name: from })}` : ''}
             {task.due_at ? ` · ${say('due', { moment: formatInstant(task.due_at, language) })}` : ''}
           </p>
+          {task.kind === 'approve' && task.summary.length > 0 ? <p>{summaryWords(task.summary, label)}</p> : null}
         </div>
         {task.record ? (
           <Link className={style.openRecord} to={`/apps/${task.app}/forms/${task.form}/${task.record}`}>
