@@ -43,25 +43,25 @@ def _after(step: date, bucket: str) -> date:
 
 
 def step_text(step: date | datetime, bucket: str | None, language: Language, timezone: str, now: datetime) -> str:
-    """The reader's word for a step: `Nov 2026`, `11 月 21 日`, `2026 Q4`. The present year is left out of days."""
+    """The reader's word for a step: `Nov 2026`, `11月21日`, `2026 Q4`. The present year is left out of days."""
     chinese = language == "zh-CN"
     if isinstance(step, datetime):
         local = step.astimezone(ZoneInfo(timezone))
         return f"{_day(local.date(), chinese, now)} {local:%H:%M}"
     if bucket == "year":
-        return f"{step.year} 年" if chinese else str(step.year)
+        return f"{step.year}年" if chinese else str(step.year)
     if bucket == "quarter":
         quarter = (step.month + 2) // 3
-        return f"{step.year} 年第 {quarter} 季度" if chinese else f"{step.year} Q{quarter}"
+        return f"{step.year}年第 {quarter} 季度" if chinese else f"{step.year} Q{quarter}"
     if bucket == "month":
-        return f"{step.year} 年 {step.month} 月" if chinese else f"{_MONTHS[step.month - 1]} {step.year}"
+        return f"{step.year}年{step.month}月" if chinese else f"{_MONTHS[step.month - 1]} {step.year}"
     return _day(step, chinese, now)
 
 
 def _day(step: date, chinese: bool, now: datetime) -> str:
     this_year = step.year == now.year
     if chinese:
-        return f"{step.month} 月 {step.day} 日" if this_year else f"{step.year} 年 {step.month} 月 {step.day} 日"
+        return f"{step.month}月{step.day}日" if this_year else f"{step.year}年{step.month}月{step.day}日"
     return f"{step.day} {_MONTHS[step.month - 1]}" if this_year else f"{step.day} {_MONTHS[step.month - 1]} {step.year}"
 
 

@@ -98,3 +98,23 @@ def test_keys_without_a_mode_mean_upsert(platform: Platform, sign_in: SignIn) ->
         drain(platform)
         result = admin.get(f"/api/jobs/{job}").json()["result"]
         assert (result["created"], result["updated"]) == (created, updated)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "is not a date that can be read here"), ("zh-CN", "不是可识别的日期")]
+)
+def test_reasons_are_given_in_the_language_of_the_screen(
+    platform: Platform, sign_in: SignIn, language: str, said: str
+) -> None:
+    admin = sign_in("admin")
+    admin.headers["Accept-Language"] = language
+    for dry_run in (True, False):
+        job = send(admin, CONTENT, {"dry_run": dry_run}).json()["job"]
+        drain(platform)
+        result = admin.get(f"/api/jobs/{job}").json()["result"]
+        assert result["failed"] == 1
+        if dry_run:
+            told = result["preview"][1]["problems"][0]["message"]
+        else:
+            told = admin.get(f"/api/files/{result['error_file']}").text
+        assert said in told

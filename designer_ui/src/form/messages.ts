@@ -21,7 +21,7 @@ export const formMessages = defineMessages('form', {
   conflict: { en: 'This record changed while you were editing', 'zh-CN': '您编辑期间，此记录已被修改' },
   conflict_line: {
     en: '{who} set {field} to {value} at {when}.',
-    'zh-CN': '{who} 于 {when} 将“{field}”改为“{value}”。',
+    'zh-CN': '{who}于 {when} 将“{field}”改为“{value}”。',
   },
   conflict_ask: {
     en: 'Keep yours, take theirs, or look at both.',

@@ -18,7 +18,7 @@ const CONFIG: Partial<Config> = { displayModeBar: false, displaylogo: false, res
 /** "15,000" in both languages, where plotly would write "15k". */
 const NUMBERS = { exponentformat: 'none', separatethousands: true } as const
 /** Along a line some steps of time are named, each lying flat. */
-const STEP_WIDTH = 96
+const STEP_WIDTH = 110
 const FEWEST_STEPS = 2
 /** Room for a name, in letters. */
 const NAME = { narrow: 16, wide: 24 }

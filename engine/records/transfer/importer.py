@@ -81,9 +81,8 @@ class Importer:
             actor = self.records.organisations.current(connection).actor(job.payload["actor"])
         if actor is None:
             raise NotFound.of("access.person_not_found")
-        if actor.is_system:
-            # Nobody's own language and clock: those of whoever typed the command.
-            actor = replace(actor, language=job.payload["language"], timezone=job.payload["timezone"])
+        # As whoever asked spoke then: a browser may speak otherwise than its person chose, a command has nobody's words.
+        actor = replace(actor, language=job.payload["language"], timezone=job.payload["timezone"])
         with self.database.read() as connection:
             plan = self._plan(connection, actor, job.payload["app"], job.payload["form"], options, table)
         origin = Origin("import", ref=job.id, name=job.payload.get("name"))
