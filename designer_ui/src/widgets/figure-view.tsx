@@ -7,6 +7,7 @@ import type { FigureAnswer } from '@/api/types/report'
 import { useMessages } from '@/i18n/messages'
 import { FigureTable } from './figure-table'
 import { widgetMessages } from './messages'
+import { namedSteps } from './named-steps'
 import { shortNamed, type Trace } from './short-names'
 import type { WidgetProps } from './widget-face'
 import style from './widgets.module.css'
@@ -17,9 +18,8 @@ type Drawn = HTMLDivElement & { on?: (name: string, listener: (event: PlotMouseE
 const CONFIG: Partial<Config> = { displayModeBar: false, displaylogo: false, responsive: false }
 /** "15,000" in both languages, where plotly would write "15k". */
 const NUMBERS = { exponentformat: 'none', separatethousands: true } as const
-/** Along a line some steps of time are named, each lying flat. */
-const STEP_WIDTH = 110
-const FEWEST_STEPS = 2
+/** Beside the axis along the bottom stand the figures of the other one. */
+const BESIDE = 56
 /** Room for a name, in letters. */
 const NAME = { narrow: 16, wide: 24 }
 const NARROW = 420
@@ -64,12 +64,13 @@ export function FigureView({ answer, title, onPoint }: WidgetProps<FigureAnswer>
         linecolor: token.colorBorder,
       }
     }
-    if (answer.figure.data.every((trace) => trace.type === 'scatter')) {
-      const nticks = Math.max(FEWEST_STEPS, Math.floor(target.clientWidth / STEP_WIDTH))
-      layout.xaxis = { ...layout.xaxis, nticks, tickangle: 0 }
-    }
     const most = target.clientWidth < NARROW ? NAME.narrow : NAME.wide
     const traces = shortNamed(answer.figure.data as Trace[], most)
+    if (traces.every((trace) => trace.type === 'scatter')) {
+      const steps = [...new Set(traces.flatMap(({ x }) => x ?? []))].map(String)
+      const tickvals = namedSteps(steps, target.clientWidth - BESIDE)
+      layout.xaxis = { ...layout.xaxis, tickvals, tickangle: 0 }
+    }
     void plotly.react(target, traces as never, layout, CONFIG).then(() => {
       ;(target as unknown as { removeAllListeners?: (name: string) => void }).removeAllListeners?.('plotly_click')
       target.on?.('plotly_click', (event) => {

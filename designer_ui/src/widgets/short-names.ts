@@ -16,7 +16,8 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 /** Invisible; tells two names apart that begin alike. */
 const MARK = '\u200b'
 
-function widthOf(sign: string): number {
+/** The width of a sign, in letters. */
+export function widthOf(sign: string): number {
   return WIDE.test(sign) ? 2 : 1
 }
 

@@ -81,7 +81,7 @@ class Importer:
             actor = self.records.organisations.current(connection).actor(job.payload["actor"])
         if actor is None:
             raise NotFound.of("access.person_not_found")
-        # As whoever asked spoke then: a browser may speak otherwise than its person chose, a command has nobody's words.
+        # As whoever asked spoke: a browser may do so otherwise than its person chose, a command is typed by nobody.
         actor = replace(actor, language=job.payload["language"], timezone=job.payload["timezone"])
         with self.database.read() as connection:
             plan = self._plan(connection, actor, job.payload["app"], job.payload["form"], options, table)

@@ -102,5 +102,5 @@ export const importMessages = defineMessages('import', {
     'zh-CN': '包含行号与原因，修改后可再次导入。',
   },
   to_list: { en: 'To the records', 'zh-CN': '查看记录' },
-  again: { en: 'Import another file', 'zh-CN': '继续导入' },
+  again: { en: 'Import another file', 'zh-CN': '导入其他文件' },
 })
