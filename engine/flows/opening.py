@@ -15,6 +15,10 @@ from engine.kernel.labels import Label, text_of
 from engine.store.unit_of_work import UnitOfWork
 
 
+RETURNED: Label = {"en": "Returned", "zh-CN": "已退回"}
+"""What a starter is told in place of the name of the first step, which says nothing of it."""
+
+
 def open_tasks(
     uow: UnitOfWork,
     scene: StepScene,
@@ -45,8 +49,10 @@ def open_tasks(
     ids = insert_tasks(uow.connection, rows)
     for id, person in zip(ids, people, strict=True):
         tell_screens(uow, "task.opened", {**facts, "id": id, "assignee_id": person})
+    returned: Mapping[str, Any] | None = (step.input or {}).get("returned")
     notice = FlowNotice(
-        title=_headline(scene, title),
+        title=_headline(RETURNED if returned else _name(scene), title),
+        text=(returned or {}).get("comment") or "",
         app=run.app,
         form=run.form,
         record_id=run.record_id,
@@ -69,8 +75,11 @@ def tell_closed(uow: UnitOfWork, tasks: Sequence[Row[Any]]) -> None:
         tell_screens(uow, "task.closed", dict(task._mapping))
 
 
-def _headline(scene: StepScene, title: str) -> Label:
-    name = scene.node.name or scene.whole.flow.name or node_title(scene.node, scene.whole.pinned.catalog.nodes)
+def _name(scene: StepScene) -> Label:
+    return scene.node.name or scene.whole.flow.name or node_title(scene.node, scene.whole.pinned.catalog.nodes)
+
+
+def _headline(name: Label, title: str) -> Label:
     return {
         "en": f"{text_of(name, 'en')}: {title}",
         "zh-CN": f"{text_of(name, 'zh-CN')}：{title}",

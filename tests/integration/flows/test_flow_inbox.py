@@ -85,6 +85,8 @@ class TestInbox:
         (item,) = desk.inbox("ann")
         assert (item["record"], item["node"]) == (id, "start")
         assert item["returned"] == {"by_name": "Bob", "comment": "Which chair?"}
+        notice = desk.notices("ann")[0]
+        assert (notice["title"], notice["text"]) == (f"Returned: {item['title']}", "Which chair?")
         desk.act("ann", "submit")
         desk.drain()
         assert desk.inbox("bob")[0]["returned"] is None, "the next step is not a return"
