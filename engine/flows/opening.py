@@ -14,7 +14,6 @@ from engine.kernel.events import Event
 from engine.kernel.labels import Label, text_of
 from engine.store.unit_of_work import UnitOfWork
 
-
 RETURNED: Label = {"en": "Returned", "zh-CN": "已退回"}
 """What a starter is told in place of the name of the first step, which says nothing of it."""
 
