@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acts import field, fill, fits, submit
+from tests.e2e.acts import choose, field, fill, fits, submit
 from tests.e2e.conftest import Open
 
 PARTS = "/apps/work_order/forms/part"
@@ -52,6 +52,19 @@ def test_what_pops_up_takes_the_focus_and_gives_it_back(sign_in: Open) -> None:
     has_focus(page, '[data-field="title"]')
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="New work order")).to_be_focused()
+
+
+def test_a_form_stays_when_the_record_beside_a_field_is_opened(sign_in: Open) -> None:
+    page = sign_in("manager")
+    page.goto(f"{ORDERS}?view=all")
+    page.get_by_role("button", name="New work order").click()
+    fill(page, "title", "Not to be lost")
+    choose(page, field(page, "location"), "Riverside mall, food court")
+    link = page.get_by_role("link", name="Open Riverside mall, food court in a new tab")
+    with page.context.expect_page() as opened:
+        link.press("Enter")
+    expect(opened.value.locator("h1")).to_contain_text("Riverside mall, food court")
+    expect(field(page, "title").locator("input")).to_have_value("Not to be lost")
 
 
 def test_pages_are_found_by_their_first_letters(sign_in: Open) -> None:

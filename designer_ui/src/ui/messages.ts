@@ -38,7 +38,7 @@ export const uiMessages = defineMessages('ui', {
   no: { en: 'No', 'zh-CN': '否' },
   none: { en: 'None', 'zh-CN': '无' },
   language: { en: 'Language', 'zh-CN': '语言' },
-  open_record: { en: 'Open {title}', 'zh-CN': '打开{title}' },
+  open_record: { en: 'Open {title} in a new tab', 'zh-CN': '在新标签页中打开{title}' },
   deleted_word: { en: 'Deleted', 'zh-CN': '已删除' },
   undo: { en: 'Undo', 'zh-CN': '撤销' },
 })

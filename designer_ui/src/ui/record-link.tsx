@@ -25,19 +25,24 @@ export function RecordLink({ app, form, id, text, bare }: Props) {
     event.preventDefault()
     open(`${app}/${form}/${id}`)
   }
+  const address = `/apps/${app}/forms/${form}/${id}`
   if (bare) {
+    // In a tab of its own: a form that is being filled in, perhaps in a drawer itself, stays where it is.
+    const name = say('open_record', { title: text })
     return (
       <Button
         type="text"
         icon={<ExportOutlined />}
-        aria-label={say('open_record', { title: text })}
-        title={say('open_record', { title: text })}
-        onClick={peek}
+        aria-label={name}
+        title={name}
+        href={address}
+        target="_blank"
+        rel="noopener"
       />
     )
   }
   return (
-    <Link to={`/apps/${app}/forms/${form}/${id}`} title={text} onClick={peek}>
+    <Link to={address} title={text} onClick={peek}>
       {text}
     </Link>
   )
