@@ -67,6 +67,18 @@ def test_a_form_stays_when_the_record_beside_a_field_is_opened(sign_in: Open) ->
     expect(field(page, "title").locator("input")).to_have_value("Not to be lost")
 
 
+def test_what_was_sent_does_not_come_back_as_a_draft(sign_in: Open) -> None:
+    page = sign_in("manager")
+    page.goto(f"{PARTS}/new")
+    # The next page is slow to come: the form stands on after the server has taken it.
+    page.route("**/assets/*.js", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+    for key, text in (("code", "SENT-1"), ("name", "Sent once"), ("unit_price", "2.50")):
+        fill(page, key, text)
+    submit(page)
+    expect(page.locator("h1")).to_contain_text("Sent once")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('draft'))") == []
+
+
 def test_pages_are_found_by_their_first_letters(sign_in: Open) -> None:
     page = sign_in("manager", language="zh-CN")
     page.goto(ORDERS)

@@ -30,6 +30,8 @@ export function useDraft(key: string, store: FormStore, version?: number) {
     let timer: ReturnType<typeof setTimeout> | undefined
     const keep = () => {
       timer = undefined
+      // The page may stand a while longer than what was sent from it.
+      if (saved.has(store)) return
       const values = typedValues(store)
       if (Object.keys(values).length === 0) return dropDraft(key)
       keepDraft(key, { values, display: store.read().display, at: new Date().toISOString(), version })
@@ -42,7 +44,7 @@ export function useDraft(key: string, store: FormStore, version?: number) {
     const finish = () => {
       if (!timer) return
       clearTimeout(timer)
-      if (!saved.has(store)) keep()
+      keep()
     }
     const stop = store.subscribe(follow)
     window.addEventListener('pagehide', finish)
