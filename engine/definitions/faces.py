@@ -43,9 +43,17 @@ def text_face(key: str) -> FieldDef:
     return plain_field(key, key, key, text)
 
 
-def average_face(key: str, options: Options) -> FieldDef:
-    """The average of anything is a plain number."""
-    return number_face(key, int(getattr(options, "decimals", 4)))
+def average_face(key: str, options: Options, source: FieldDef | None) -> FieldDef:
+    """An average is shown as what it is the average of: an amount keeps its currency, a number its unit."""
+    averaged = source.options if source else None
+    shown: dict[str, Any] = {"decimals": int(getattr(options, "decimals", 4))}
+    if isinstance(averaged, MoneyOptions):
+        shown |= {"shown_as": "money", "currency": averaged.currency}
+    elif isinstance(averaged, PercentOptions):
+        shown |= {"shown_as": "percent"}
+    elif isinstance(averaged, NumberOptions):
+        shown |= {"unit": averaged.unit}
+    return _shown_number(key, FormulaOptions.model_construct(**shown))
 
 
 def formula_face(key: str, kind: Type, options: FormulaOptions | None) -> FieldDef | None:

@@ -201,7 +201,7 @@ class Scopes:
         if made.aggregate in ("count", "distinct"):
             return number_face(field.key, 0)
         if made.aggregate == "average":
-            return average_face(field.key, field.options)
+            return average_face(field.key, field.options, source)
         return source
 
     def rollup_rows(self, place: Place, made: Rollup) -> Place | None:

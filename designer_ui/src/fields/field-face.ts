@@ -65,5 +65,5 @@ export interface FieldFace<Options = Record<string, unknown>> {
   /** Its cell holds links or buttons of its own, so it cannot stand inside another one. */
   links?: boolean
   /** Not one control but a group of them: the label names the group. */
-  group?: boolean
+  group?: boolean | ((options: Options) => boolean)
 }

@@ -24,7 +24,7 @@ export const fieldMessages = defineMessages('fields', {
   too_many_files: { en: 'At most {count} files', 'zh-CN': '最多 {count} 个文件' },
   remove_file: { en: 'Remove {name}', 'zh-CN': '移除 {name}' },
   files: { en: '{count} files', en_one: '{count} file', 'zh-CN': '{count} 个文件' },
-  stars: { en: '{count} of {all} stars', 'zh-CN': '{count} 星，共 {all} 星' },
+  rated: { en: '{count} of {all}', 'zh-CN': '{count} 分（满分 {all} 分）' },
   many_values: { en: 'Type, then Enter', 'zh-CN': '输入后按回车' },
   drop_here: { en: 'or drop them here', 'zh-CN': '或拖放到此处' },
 })

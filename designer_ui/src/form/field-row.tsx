@@ -25,6 +25,7 @@ export const FieldRow = memo(function FieldRow(props: Props) {
   const { id, field, value, display, required, readOnly, reading, problems = NONE, onChange } = props
   const label = useLabel()
   const face = faceOf(field.type)
+  const group = typeof face.group === 'function' ? face.group(field.options) : face.group === true
   const typed = !reading && !readOnly && face.Input
   const help = label(field.help)
   const own = problems.filter((problem) => problem.path.length === 0)
@@ -43,7 +44,7 @@ export const FieldRow = memo(function FieldRow(props: Props) {
   )
   return (
     <div className={reading ? style.fact : style.field} data-field={field.key}>
-      {typed && !face.group ? (
+      {typed && !group ? (
         <label className={style.label} htmlFor={id}>
           {words}
         </label>
@@ -54,7 +55,7 @@ export const FieldRow = memo(function FieldRow(props: Props) {
       )}
       <div
         className={typed ? undefined : style.shown}
-        {...(face.group && typed ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}
+        {...(group && typed ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}
       >
         {typed && face.Input ? (
           <face.Input

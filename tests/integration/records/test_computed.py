@@ -98,6 +98,39 @@ class TestFollowing:
         assert shop.get("order", order.id).values["late"] is True
 
 
+class TestAverages:
+    @pytest.mark.feature("F-48")
+    def test_are_shown_as_what_they_are_the_average_of(self, shop: Shop) -> None:
+        document = deepcopy(DOCUMENT)
+        columns: list[dict[str, Any]] = [
+            {"key": "cost", "type": "money", "options": {"currency": "USD"}},
+            {"key": "rate", "type": "percent", "options": {"decimals": 1}},
+            {"key": "hours", "type": "number", "options": {"decimals": 1, "unit": "h"}},
+            {"key": "stars", "type": "rating"},
+        ]
+        means = {f"mean_{column['key']}": column["key"] for column in columns}
+        rollups = [
+            {"key": key, "type": "rollup", "options": {"rows": "visits", "aggregate": "average", "field": of}}
+            for key, of in means.items()
+        ]
+        visits = {"key": "visits", "type": "table", "options": {"fields": columns}}
+        document["forms"][-1]["fields"] += [visits, *rollups]
+        shop.publish(document)
+        rows = [
+            {"cost": "10", "rate": "0.105", "hours": "1", "stars": 5},
+            {"cost": "10.01", "rate": "0.2", "hours": "1.5", "stars": 4},
+        ]
+        made = shop.create("order", {"visits": rows})
+        for order in (made, shop.get("order", made.id)):
+            found = [(order.values[key], order.display[key]) for key in means]
+            assert found == [
+                (Decimal("10.01"), "$10.01"),
+                (Decimal("0.1525"), "15.25%"),
+                (Decimal("1.2500"), "1.25 h"),
+                (Decimal("4.5000"), "4.5"),
+            ]
+
+
 class TestRemoving:
     def test_what_is_referred_to_stays(self, shop: Shop) -> None:
         ann = shop.create("customer", {"name": "Ann"})

@@ -7,7 +7,6 @@ export interface ChoiceOption {
   value: string
   label?: Label
   color?: string | null
-  archived?: boolean
 }
 
 export interface ChoiceOptions {

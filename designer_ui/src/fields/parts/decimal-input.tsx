@@ -1,6 +1,7 @@
 /** Typing an exact decimal: the text is kept as it is, never turned into a float. */
 import { InputNumber } from 'antd'
 import type { Json } from '@/api/types/app'
+import { fitted, type Rounding } from './decimals'
 
 interface Props {
   id: string
@@ -8,6 +9,7 @@ interface Props {
   onChange: (value: string | null) => void
   onBlur?: () => void
   decimals?: number | null
+  rounding?: Rounding
   min?: string | number | null
   max?: string | number | null
   grouped?: boolean
@@ -21,6 +23,12 @@ interface Props {
 export function DecimalInput(props: Props) {
   const { id, value, onChange, onBlur, decimals, min, max, grouped, prefix, suffix, disabled, invalid, describedBy } =
     props
+  // The kit rounds halves away from zero and nothing else; another rounding is done here when the field is left.
+  const own = props.rounding !== undefined && props.rounding !== 'half_up' ? props.rounding : null
+  const leave = () => {
+    if (own && typeof value === 'string') onChange(fitted(value, decimals ?? 0, own))
+    onBlur?.()
+  }
   return (
     <InputNumber<string>
       id={id}
@@ -28,7 +36,7 @@ export function DecimalInput(props: Props) {
       controls={false}
       style={{ width: '100%' }}
       value={value === null || value === undefined ? null : String(value)}
-      precision={decimals ?? undefined}
+      precision={own ? undefined : (decimals ?? undefined)}
       inputMode={decimals === 0 ? 'numeric' : 'decimal'}
       prefix={prefix}
       suffix={suffix}
@@ -41,7 +49,7 @@ export function DecimalInput(props: Props) {
       formatter={grouped ? (text) => groupWhileTyping(text) : undefined}
       parser={(text) => (text ?? '').replace(/[,，\s]/g, '').replace(/。/g, '.')}
       onChange={(text) => onChange(text === null || text === '' ? null : String(text))}
-      onBlur={onBlur}
+      onBlur={leave}
     />
   )
 }

@@ -27,4 +27,5 @@ export const face: FieldFace<Options> = {
   Cell: ChoiceCell,
   Filter: ChoiceFilter,
   width: 140,
+  group: (options) => options.face === 'radio' || options.face === 'tiles',
 }

@@ -1,20 +1,26 @@
 /** Several lines of text; the box grows with them. */
 import { Input } from 'antd'
+import { type Label, useLabel } from '@/i18n/label'
 import type { CellProps, FieldFace, InputProps } from '../field-face'
 import { wordsOf } from '../parts/words'
 
 interface Options {
   max_length?: number | null
+  placeholder?: Label
+  rows?: number
 }
 
 function LongTextInput(props: InputProps<Options>) {
   const { id, options, value, onChange, onBlur, disabled, problems, describedBy, compact } = props
+  const label = useLabel()
+  const rows = options.rows ?? 4
   return (
     <Input.TextArea
       id={id}
       value={typeof value === 'string' ? value : ''}
       maxLength={options.max_length ?? undefined}
-      autoSize={{ minRows: compact ? 1 : 3, maxRows: 16 }}
+      placeholder={label(options.placeholder) || undefined}
+      autoSize={{ minRows: compact ? 1 : rows, maxRows: Math.max(16, rows) }}
       status={problems.length > 0 ? 'error' : undefined}
       aria-describedby={describedBy}
       aria-invalid={problems.length > 0}

@@ -3,7 +3,7 @@ import { groupDigits } from '@/i18n/formats'
 import { type Label, useLabel } from '@/i18n/label'
 import type { CellProps, FieldFace, InputProps } from '../field-face'
 import { DecimalInput } from '../parts/decimal-input'
-import { atPlaces } from '../parts/decimals'
+import { atPlaces, type Rounding } from '../parts/decimals'
 
 interface Options {
   decimals?: number | null
@@ -12,6 +12,7 @@ interface Options {
   unit?: Label
   separator?: boolean
   trim?: boolean
+  rounding?: Rounding
 }
 
 function NumberInput({ options, problems, ...rest }: InputProps<Options>) {
@@ -20,6 +21,7 @@ function NumberInput({ options, problems, ...rest }: InputProps<Options>) {
     <DecimalInput
       {...rest}
       decimals={options.decimals ?? 0}
+      rounding={options.rounding}
       min={options.min}
       max={options.max}
       grouped={options.separator === true}

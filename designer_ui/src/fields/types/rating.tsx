@@ -1,19 +1,25 @@
-/** Stars. */
+/** A small whole number, shown as so many stars, hearts, thumbs or smiles. */
+import { HeartFilled, LikeFilled, SmileFilled, StarFilled } from '@ant-design/icons'
 import { Rate } from 'antd'
 import { useMessages } from '@/i18n/messages'
 import type { CellProps, FieldFace, InputProps } from '../field-face'
 import { fieldMessages } from '../messages'
 
+const ICONS = { star: StarFilled, heart: HeartFilled, thumb: LikeFilled, smile: SmileFilled }
+
 interface Options {
   stars?: number
+  icon?: keyof typeof ICONS
 }
 
 function RatingInput({ id, options, value, onChange, disabled }: InputProps<Options>) {
   const stars = options.stars ?? 5
+  const Icon = ICONS[options.icon ?? 'star']
   return (
     <Rate
       id={id}
       count={stars}
+      character={<Icon />}
       value={Number(value ?? 0)}
       disabled={disabled}
       onChange={(count) => onChange(count > 0 ? count : null)}
@@ -25,10 +31,21 @@ function RatingCell({ options, value }: CellProps<Options>) {
   const say = useMessages(fieldMessages)
   if (value === null || value === undefined) return null
   const all = options.stars ?? 5
+  const Icon = ICONS[options.icon ?? 'star']
   return (
-    <span role="img" aria-label={say('stars', { count: String(value), all })} style={{ whiteSpace: 'nowrap' }}>
-      <span style={{ color: 'var(--ant-color-warning)' }}>{'★'.repeat(Number(value))}</span>
-      <span style={{ color: 'var(--ant-color-fill)' }}>{'★'.repeat(Math.max(0, all - Number(value)))}</span>
+    <span
+      role="img"
+      aria-label={say('rated', { count: String(value), all })}
+      style={{ display: 'inline-flex', gap: 2, whiteSpace: 'nowrap' }}
+    >
+      {Array.from({ length: Math.max(all, Number(value)) }, (_, at) => (
+        <Icon
+          // biome-ignore lint/suspicious/noArrayIndexKey: the places are what there is
+          key={at}
+          aria-hidden
+          style={{ color: `var(--ant-color-${at < Number(value) ? 'warning' : 'fill'})` }}
+        />
+      ))}
     </span>
   )
 }
