@@ -37,10 +37,21 @@ APP: dict[str, Any] = {
                 {"key": "boxes", "type": "number", "options": {"rounding": "up"}},
                 {"key": "whole", "type": "number", "options": {"rounding": "down"}},
                 {"key": "usual", "type": "number"},
+                {"key": "team", "type": "member", "options": {"many": True}},
+                {"key": "lines", "type": "table", "options": {"fields": [{"key": "item", "type": "text"}]}},
             ],
+            "views": [{"key": "all", "columns": ["title", "team", "lines"]}],
         }
     ],
 }
+
+
+def installed(page: Page) -> Page:
+    """The page, with the app there."""
+    if page.request.get("/api/apps/field_options/ui").status == 404:
+        ask(page, "/api/apps", {"definition": APP})
+        ask(page, "/api/apps/field_options/publish", {})
+    return page
 
 
 def ask(page: Page, path: str, body: Any) -> None:
@@ -51,10 +62,7 @@ def ask(page: Page, path: str, body: Any) -> None:
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
 def test_each_option_is_seen_and_kept(sign_in: Open, size: str) -> None:
-    page = sign_in("admin", size=size)
-    if page.request.get("/api/apps/field_options/ui").status == 404:
-        ask(page, "/api/apps", {"definition": APP})
-        ask(page, "/api/apps/field_options/publish", {})
+    page = installed(sign_in("admin", size=size))
     page.goto(f"{FORM}/new")
     fill(page, "title", "Third floor")
     story = field(page, "story").locator("textarea").first
@@ -80,3 +88,28 @@ def test_each_option_is_seen_and_kept(sign_in: Open, size: str) -> None:
         expect(field(page, key)).to_contain_text(words)
     expect(field(page, "liked").get_by_role("img", name="2 of 3")).to_be_visible()
     expect(field(page, "liked").locator(".anticon-heart")).to_have_count(3)
+
+
+def test_money_keeps_its_places_and_is_typed_digit_by_digit(sign_in: Open) -> None:
+    page = sign_in("dispatcher")
+    page.goto("/apps/work_order/forms/part/new")
+    price = field(page, "unit_price").locator("input")
+    price.press_sequentially("1234.05")
+    expect(price).to_have_value("1,234.05")
+    price.fill("")
+    price.press_sequentially("99.9")
+    expect(price).to_have_value("99.9")
+    price.press("Tab")
+    expect(price).to_have_value("99.90")
+
+
+def test_a_list_says_how_many_rows_and_people(sign_in: Open) -> None:
+    page = installed(sign_in("admin"))
+    team = [person["id"] for person in page.request.get("/api/people/choices").json()["items"][:3]]
+    lines = [{"item": "Seal"}, {"item": "Bearing"}]
+    sheet = {"title": "Many of all", "team": team, "lines": lines}
+    ask(page, "/api/apps/field_options/forms/sheet/records", {"values": sheet})
+    page.goto(FORM)
+    row = page.locator("main tr.ant-table-row").filter(has_text="Many of all")
+    expect(row).to_contain_text("2 rows")
+    expect(row).to_contain_text("+2")

@@ -1,7 +1,8 @@
 /** Typing an exact decimal: the text is kept as it is, never turned into a float. */
 import { InputNumber } from 'antd'
+import { useCallback } from 'react'
 import type { Json } from '@/api/types/app'
-import { fitted, type Rounding } from './decimals'
+import { atPlaces, fitted, type Rounding } from './decimals'
 
 interface Props {
   id: string
@@ -25,6 +26,12 @@ export function DecimalInput(props: Props) {
     props
   // The kit rounds halves away from zero and nothing else; another rounding is done here when the field is left.
   const own = props.rounding !== undefined && props.rounding !== 'half_up' ? props.rounding : null
+  // The kit writes the value anew whenever it gets another formatter, in the middle of typing too.
+  const formatter = useCallback(
+    (text: string | undefined, typing: { userTyping: boolean }) =>
+      inGroups(typing.userTyping || !text ? text : atPlaces(text, decimals)),
+    [decimals],
+  )
   const leave = () => {
     if (own && typeof value === 'string') onChange(fitted(value, decimals ?? 0, own))
     onBlur?.()
@@ -46,7 +53,7 @@ export function DecimalInput(props: Props) {
       aria-valuemin={min === null || min === undefined ? undefined : Number(min)}
       aria-valuemax={max === null || max === undefined ? undefined : Number(max)}
       disabled={disabled}
-      formatter={grouped ? (text) => groupWhileTyping(text) : undefined}
+      formatter={grouped ? formatter : undefined}
       parser={(text) => (text ?? '').replace(/[,，\s]/g, '').replace(/。/g, '.')}
       onChange={(text) => onChange(text === null || text === '' ? null : String(text))}
       onBlur={leave}
@@ -54,7 +61,7 @@ export function DecimalInput(props: Props) {
   )
 }
 
-function groupWhileTyping(text: string | undefined): string {
+function inGroups(text: string | undefined): string {
   const [whole = '', ...rest] = String(text ?? '').split('.')
   return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, ','), ...rest].join('.')
 }

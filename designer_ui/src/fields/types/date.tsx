@@ -29,4 +29,4 @@ function DateCell({ value }: CellProps<Options>) {
   return typeof value === 'string' ? <time dateTime={value}>{formatDate(value, language)}</time> : null
 }
 
-export const face: FieldFace<Options> = { Input: DateInput, Cell: DateCell, width: 130 }
+export const face: FieldFace<Options> = { Input: DateInput, Cell: DateCell, width: 140 }

@@ -42,10 +42,13 @@ function MoneyInput({ options, problems, ...rest }: InputProps<Options>) {
 
 function MoneyCell({ value, options }: CellProps<Options>) {
   if (value === null || value === undefined) return null
+  const digits = groupDigits(atPlaces(value, options.decimals ?? 2))
+  const minus = digits.startsWith('-') ? '-' : ''
   return (
     <>
+      {minus}
       {signOf(options.currency)}
-      {groupDigits(atPlaces(value, options.decimals ?? 2))}
+      {digits.slice(minus.length)}
     </>
   )
 }

@@ -22,6 +22,7 @@ function RatingInput({ id, options, value, onChange, disabled }: InputProps<Opti
       character={<Icon />}
       value={Number(value ?? 0)}
       disabled={disabled}
+      style={{ color: 'var(--ant-color-warning)' }}
       onChange={(count) => onChange(count > 0 ? count : null)}
     />
   )
@@ -36,7 +37,7 @@ function RatingCell({ options, value }: CellProps<Options>) {
     <span
       role="img"
       aria-label={say('rated', { count: String(value), all })}
-      style={{ display: 'inline-flex', gap: 2, whiteSpace: 'nowrap' }}
+      style={{ display: 'inline-flex', gap: 2, verticalAlign: 'middle' }}
     >
       {Array.from({ length: Math.max(all, Number(value)) }, (_, at) => (
         <Icon

@@ -35,11 +35,12 @@ export function ListBody({ app, form, address, columns }: Props) {
   const narrow = useNarrow()
   const [params] = useSearchParams()
   const peek = usePeek()
+  const ask = { ...address.ask, fields: columns.asked }
   const asked = JSON.stringify([address.ask, address.page])
   const [ticks, setTicks] = useState<Ticks>({ asked, picked: [] })
   const picked = ticks.asked === asked ? ticks.picked : []
   const setPicked = (next: string[]) => setTicks({ asked, picked: next })
-  const pages = useRecordPages(app, form.key, address.ask)
+  const pages = useRecordPages(app, form.key, ask)
   const all = pages.data?.pages ?? []
   // What the address asks for may lie further on than what was read so far, or than there is.
   const behind = !narrow && address.page >= all.length && pages.hasNextPage

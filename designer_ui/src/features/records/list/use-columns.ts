@@ -16,7 +16,7 @@ const USUAL = 140
 const TITLE = 260
 
 const HAN = /\p{Script=Han}/u
-const SIGN = { han: 15, latin: 8.5 }
+const SIGN = { han: 15, latin: 9.3 }
 /** Paddings and the arrows of the order. */
 const AROUND = 48
 const WIDEST_HEAD = 220
@@ -62,6 +62,8 @@ export function useColumns(person: string, app: string, form: FormUi, view: View
     /** The column that takes what room is left, unless it was given a width. */
     elastic: elastic && kept?.widths[elastic.key] === undefined ? elastic.key : null,
     columns: shown,
+    /** What to ask the server for: everything but child rows, unless a column shows how many there are. */
+    asked: shown.some((field) => field.fields) ? shown.map((field) => field.key).join(',') : undefined,
     widthOf: (field: FieldUi) =>
       kept?.widths[field.key] ??
       Math.max(
