@@ -1,7 +1,10 @@
 """The present organisation, loaded once and kept until somebody changes it."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, select
 
+from engine.access.actor import Actor
 from engine.access.department import Department
 from engine.access.directory import AppDirectory
 from engine.access.organisation import Organisation
@@ -43,6 +46,19 @@ class Organisations:
         if kept is None or kept.mark != mark:
             self._kept = kept = _load(connection, mark, self._language)
         return kept
+
+    def again(self, connection: Connection, actor: Actor) -> Actor | None:
+        """The actor with the roles and departments of now, no wider than before; None once they may not sign in."""
+        now = self.current(connection).actor(actor.id)
+        if now is None:
+            return None
+        return replace(
+            now,
+            is_admin=now.is_admin and actor.is_admin,
+            only_apps=actor.only_apps,
+            read_only=actor.read_only,
+            language=actor.language,
+        )
 
     def directory(self, connection: Connection, app: AppDef | None = None) -> AppDirectory:
         """The organisation for expressions of an app."""

@@ -220,6 +220,7 @@ class People:
     def _shut_out(self, uow: UnitOfWork, actor: Actor, person: Person) -> None:
         """Who may sign in again later does so anew: neither browsers nor programs that were let in are so any more."""
         uow.connection.execute(delete(sessions).where(sessions.c.person_id == person.id))
+        # Tells the lines that are open for them, too.
         end_tokens(uow, self._audit, actor, person)
 
     def has_anybody(self, connection: Connection) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from engine.access.access_ended import access_ended
 from engine.access.actor import Actor
 from engine.access.organisations import Organisations
 from engine.access.secret_hash import secret_hash
@@ -80,12 +81,16 @@ class Sessions:
 
     def end(self, uow: UnitOfWork, secret: str) -> None:
         """Signs a browser out; does nothing when it is out already."""
-        uow.connection.execute(delete(sessions).where(sessions.c.token_hash == secret_hash(secret)))
+        ended = delete(sessions).where(sessions.c.token_hash == secret_hash(secret)).returning(sessions.c.person_id)
+        person = uow.connection.execute(ended).scalar_one_or_none()
+        if person is not None:
+            access_ended(uow, person)
 
     def end_all(self, uow: UnitOfWork, person: str, keep: str | None = None) -> None:
         """Ends every session of a person but the one with the id `keep`."""
         ended = delete(sessions).where(sessions.c.person_id == person)
         uow.connection.execute(ended if keep is None else ended.where(sessions.c.id != keep))
+        access_ended(uow, person)
 
     def list(self, connection: Connection, person: str) -> Sequence[dict[str, Any]]:
         """A person's sessions: id, created_at, seen_at, address, agent; the latest first."""

@@ -48,8 +48,10 @@ class SignIn:
         self._sessions = sessions
         self._audit = audit
 
-    def sign_in(self, username: str, password: str, *, address: str = "", agent: str = "") -> NewSession:
-        """A new session for the right name and password.
+    def sign_in(
+        self, username: str, password: str, *, address: str = "", agent: str = "", former: str | None = None
+    ) -> NewSession:
+        """A new session for the right name and password. That of the cookie `former`, which it replaces, ends.
 
         Raises Forbidden("access.sign_in_failed") without saying which of them was wrong, and
         Unavailable("access.throttled") after too many failures.
@@ -70,6 +72,8 @@ class SignIn:
                 if renewed is not None:
                     uow.connection.execute(update(people).where(people.c.id == row.id).values(password_hash=renewed))
                 self._audit.note(uow, actor, "session.began", name, address=address)
+                if former is not None:
+                    self._sessions.end(uow, former)
                 return self._sessions.begin(uow, actor, address, agent)
         raise self._refusal(name, address)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
+from engine.access.access_ended import access_ended
 from engine.access.actor import Actor
 from engine.access.audit import Audit
 from engine.access.organisations import Organisations
@@ -105,11 +106,13 @@ class Tokens:
         name = uow.connection.execute(delete(tokens).where(*mine).returning(tokens.c.name)).scalar_one_or_none()
         if name is None:
             raise NotFound.of("access.token_not_found")
+        access_ended(uow, actor.id)
         self._audit.note(uow, actor, "token.deleted", name)
 
 
 def end_tokens(uow: UnitOfWork, audit: Audit, actor: Actor, owner: Person) -> None:
     """Ends every token of a person at once, as somebody else decided: the log says whose they were."""
+    access_ended(uow, owner.id)
     ended = delete(tokens).where(tokens.c.person_id == owner.id).returning(tokens.c.name)
     for name in uow.connection.execute(ended).scalars().all():
         audit.note(uow, actor, "token.deleted", name, details={"owner": owner.username})

@@ -1,7 +1,9 @@
 """A list of choices: stable values with labels and colours, found by value or by label."""
 
+import json
 import re
 from functools import cached_property
+from typing import Any
 
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
@@ -21,6 +23,11 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 def is_hex(color: str) -> bool:
     """Whether a colour is written as `#rrggbb`."""
     return _HEX.fullmatch(color) is not None
+
+
+def as_sent(value: Any) -> str:
+    """A value in a message about it, cut to 60 signs: a text as it is, anything else as JSON."""
+    return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str))[:60]
 
 
 class Choice(Options):

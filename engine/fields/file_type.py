@@ -69,7 +69,8 @@ class FileType(HoldsFiles, FieldType):
             problems.append(Problem("fields.too_many_files", params={"max": limits.count}))
         if problems:
             raise Invalid(problems)
-        return tuple({fact: file[fact] for fact in FACTS if fact in file} for file in files)
+        once = {file["id"]: {fact: file[fact] for fact in FACTS if fact in file} for file in files}
+        return tuple(once.values())
 
     def to_json(self, v: Any, o: Any) -> Any:
         return None if v is None else [dict(file) for file in v]

@@ -36,6 +36,8 @@ DEFAULT_HEADERS: list[tuple[bytes, bytes]] = [
     (b"cache-control", b"no-store"),
 ]
 
+TAKE_FILES = ("/files", "/import", "/import/inspect")
+
 log = structlog.get_logger("dougong.web")
 
 
@@ -88,6 +90,9 @@ class Frame:
             await problem_response(500, [problem], self.sentences, language)(scope, receive, framed)
 
     def _limit(self, scope: Scope) -> int:
-        """Bytes that are read of this request's body: files may be larger than JSON."""
-        kind = Headers(scope=scope).get("content-type", "")
-        return self.max_upload if kind.startswith("multipart/") else self.max_body
+        """Bytes that are read of this request's body: files may be larger than JSON, where files are taken and from
+        whoever brings something to be known by."""
+        headers = Headers(scope=scope)
+        known = "authorization" in headers or "cookie" in headers
+        file = headers.get("content-type", "").startswith("multipart/") and scope["path"].endswith(TAKE_FILES)
+        return self.max_upload if known and file else self.max_body

@@ -8,7 +8,7 @@ from sqlalchemy.types import TypeEngine
 from engine.expressions.types import TEXT, Type
 from engine.fields.about import About
 from engine.fields.aggregates import COUNT_AGGREGATES
-from engine.fields.choices import Choice, ChoiceListOptions
+from engine.fields.choices import Choice, ChoiceListOptions, as_sent
 from engine.fields.field_type import FieldType
 from engine.fields.missing import is_missing
 from engine.fields.operators import CHOICE_OPERATORS
@@ -42,7 +42,7 @@ class ChoiceField(HoldsChoices, FieldType):
         if is_missing(raw):
             return None
         if not isinstance(raw, str) or o.choice(raw) is None:
-            raise Invalid.of("fields.not_a_choice", value=str(raw)[:60])
+            raise Invalid.of("fields.not_a_choice", value=as_sent(raw))
         return raw
 
     def to_text(self, v: str | None, o: ChoiceOptions, ctx: TextContext) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy.types import TypeEngine
 from engine.expressions.types import TEXT, ListOf, Type
 from engine.fields.about import About
 from engine.fields.aggregates import COUNT
-from engine.fields.choices import Choice, ChoiceListOptions
+from engine.fields.choices import Choice, ChoiceListOptions, as_sent
 from engine.fields.field_type import FieldType
 from engine.fields.links import joint, split_list
 from engine.fields.missing import is_missing
@@ -48,7 +48,7 @@ class MultiChoiceField(HoldsChoices, FieldType):
         if not isinstance(raw, (list, tuple)):
             raise Invalid.of("fields.not_a_list")
         bad = [
-            Problem("fields.not_a_choice", pointer(place), {"value": str(item)[:60]})
+            Problem("fields.not_a_choice", pointer(place), {"value": as_sent(item)})
             for place, item in enumerate(raw)
             if not isinstance(item, str) or o.choice(item) is None
         ]

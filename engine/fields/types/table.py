@@ -59,10 +59,15 @@ class TableField(HoldsRows, FieldType):
             raise Invalid.of("fields.too_many_rows", max=o.max_rows)
         known = {"id", *(field.key for field in o.fields)}
         problems = []
+        seen: set[str] = set()
         for place, row in enumerate(raw):
             if not isinstance(row, Mapping) or not (row.get("id") is None or is_id(row["id"])):
                 problems.append(Problem("fields.not_rows", pointer(place)))
                 continue
+            id = row.get("id")
+            if id is not None and id in seen:
+                problems.append(Problem("fields.row_twice", pointer(place, "id")))
+            seen.add(id or "")
             for key in row:
                 if key not in known:
                     problems.append(Problem("fields.unknown_column", pointer(place, str(key)), {"field": str(key)}))

@@ -52,20 +52,27 @@ def _job(event: Event) -> Hint:
     return Hint("job", told, person=data.get("person"))
 
 
+def _access(event: Event) -> Hint:
+    return Hint(WHO_IS_IT, {}, person=event.data.get("person"))
+
+
 def _app(event: Event) -> Hint:
     told = {"app": event.data.get("app"), "version": event.data.get("version")}
     return Hint("app", told, app=event.data.get("app"))
 
 
+WHO_IS_IT = "access"
+"""Never sent: the line asks anew whether it may stay open."""
 SUBJECTS: dict[str, Callable[[Event], Hint]] = {
     "record": _record,
     "records": _records,
     "task": _task,
     "notice": _notice,
     "job": _job,
+    "access": _access,
     "app": _app,
 }
-PERSONAL = {"task", "notice", "job"}
+PERSONAL = {"task", "notice", "job", WHO_IS_IT}
 
 
 def hint_of(event: Event) -> Hint | None:

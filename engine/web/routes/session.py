@@ -53,7 +53,9 @@ def set_up(body: Setup, caller: Caller) -> Response:
 def sign_in(body: SignIn, caller: Caller) -> Response:
     """Begins a session: sets the cookies dougong_session and dougong_csrf."""
     agent = caller.headers.get("user-agent", "")
-    began = caller.platform.sign_in.sign_in(body.username, body.password, address=caller.address, agent=agent)
+    began = caller.platform.sign_in.sign_in(
+        body.username, body.password, address=caller.address, agent=agent, former=caller.session_cookie
+    )
     return signed_in(caller, began)
 
 
