@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from engine.fields.powers import HoldsFiles
 from engine.kernel.labels import Label
 from engine.records.session import Session
 
 SHOWN_FIELDS = 3
+_TO_THE_MINUTE = len("2026-11-21 08:30")
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,11 @@ def cards_of(session: Session, form_key: str, shown: Mapping[str, Sequence[str] 
     columns = {
         field.key: field
         for field in form.fields.values()
-        if field.sql_type is not None and not field.live and field.key != form.title_field
+        if field.sql_type is not None
+        and not field.live
+        and field.key != form.title_field
+        # The name of a file says nothing about the record.
+        and not isinstance(field.type, HoldsFiles)
     }
     rows = {id: row for id in ids if (row := session.loader.row(form, id)) is not None}
     for field in columns.values():
@@ -44,6 +51,8 @@ def cards_of(session: Session, form_key: str, shown: Mapping[str, Sequence[str] 
             if told is None or value is None or len(said) == SHOWN_FIELDS:
                 continue
             text = told.face_type.to_text(value, told.face.options, session.words)
+            if isinstance(value, datetime):
+                text = text[:_TO_THE_MINUTE]
             if text:
                 said.append((told.definition.label or key, text))
         cards[id] = RecordCard(session.titles.title(form.path, id), tuple(said))

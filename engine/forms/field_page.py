@@ -1,5 +1,6 @@
 """A field as the browser needs it to draw, check and compute it; the same for every reader."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,9 @@ from engine.records.model.app_model import AppModel
 from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
 from engine.records.model.table_model import TableModel
+from engine.records.sql.trigger_names import TRIGGER
+
+_TRIGGER = re.compile(rf"\b{TRIGGER}\b")
 
 
 def field_json(model: AppModel, form: FormModel, table: TableModel, field: FieldModel) -> dict[str, Any]:
@@ -33,6 +37,8 @@ def field_json(model: AppModel, form: FormModel, table: TableModel, field: Field
     }
     if definition.help:
         told["help"] = definition.help
+    if _TRIGGER.search(str(getattr(field.options, "filter", None) or "")):
+        told["choices_depend"] = True
     formula = field.expression if isinstance(field.computation, Formula) else None
     if formula is not None and is_local(form, formula):
         told["tree"] = to_json(formula)

@@ -19,6 +19,7 @@ from engine.records.ports import Definitions, WriteHook
 from engine.records.read.choosing import choices_of
 from engine.records.read.cursor import Cursors
 from engine.records.read.getter import get_record
+from engine.records.read.lazy_record import LazyRecord
 from engine.records.read.list_query import Count, ListQuery, Page
 from engine.records.read.lister import count_records, list_records, matching
 from engine.records.read.preview import Preview, preview_of
@@ -120,11 +121,13 @@ class RecordService:
         field: str,
         search: str = "",
         limit: int = 20,
-        values: Mapping[str, Any] | None = None,
+        filling: LazyRecord | None = None,
+        row: int | None = None,
     ) -> Rows:
-        """What may be picked in a relation, member or department field (`table.field` for child rows)."""
+        """What may be picked in a relation, member or department field (`table.field` for child rows) of the record
+        `filling`, as a preview gives it, or of its child row number `row`."""
         session = self.session(connection, actor, app)
-        return choices_of(session, session.model.form(form), field, search, values or {}, limit)
+        return choices_of(session, session.model.form(form), field, search, limit, filling, row)
 
     def preview(
         self,

@@ -33,6 +33,19 @@ def import_file(client: TestClient, content: bytes, form: str = ORDER, **options
     return dict(started.json())
 
 
+def test_who_made_a_record_and_when_leaves_with_it(sign_in: SignIn) -> None:
+    admin = sign_in("admin")
+    made = admin.post(f"{ORDER}/records", json={"values": {"title": "With its author"}}).json()
+    asked = {"filter": "title == 'With its author'", "fields": "created_by,title,created_at,updated_at"}
+    head, row = csv.reader(io.StringIO(admin.get(f"{ORDER}/export", params=asked).content.decode("utf-8-sig")))
+    assert head == ["Created by", "Title", "Created at", "Updated at"]
+    assert row[:2] == ["Admin", "With its author"]
+    assert row[2][:10] == row[3][:10] and row[2][:4] == made["created_at"][:4]
+    workbook = admin.get(f"{ORDER}/export", params={**asked, "format": "xlsx"})
+    assert workbook.status_code == 200 and b"xl/worksheets" in workbook.content
+    assert admin.get(f"{ORDER}/export", params={"fields": "title,creator"}).json()["problems"][0]["path"] == "/fields/1"
+
+
 def test_no_text_leaves_as_a_formula_and_all_come_back_as_they_were(platform: Platform, sign_in: SignIn) -> None:
     admin = sign_in("admin")
     for text in RISKY:

@@ -57,15 +57,28 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
   }
 }
 
+async function sent(method: Method, path: string, options: RequestOptions): Promise<Response> {
+  const response = await send(method, path, options)
+  if (response.ok) return response
+  if (response.status === 401 && !path.startsWith('/api/auth/')) for (const listener of onSignedOut) listener()
+  throw await errorFrom(response)
+}
+
 /** Answers the JSON body; throws ApiError for everything that is not 2xx. */
 async function request<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
-  const response = await send(method, path, options)
-  if (!response.ok) {
-    if (response.status === 401 && !path.startsWith('/api/auth/')) for (const listener of onSignedOut) listener()
-    throw await errorFrom(response)
-  }
+  const response = await sent(method, path, options)
   if (response.status === 204) return undefined as Answer
   return (await response.json()) as Answer
+}
+
+/** Saves what the address answers as a file of that name; throws ApiError, unlike a plain link, which tells nobody. */
+export async function download(path: ApiPath<'get'>, query: RequestOptions['query'], name: string): Promise<void> {
+  const response = await sent('GET', path, { query })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
 export const http = {

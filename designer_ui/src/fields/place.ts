@@ -1,11 +1,17 @@
 /** Where a field stands: which form it asks for choices, and inside which child table. */
+
 import { createContext, useContext } from 'react'
+import type { Filling } from '@/api/queries/choices'
 
 export interface FieldPlace {
   app: string
   form: string
   /** "parts." inside the child table `parts`, else "". */
   prefix: string
+  /** Inside a child row: which one. */
+  row?: number
+  /** The form being filled as it stands now; absent where nothing is filled. */
+  filling?: () => Filling
 }
 
 export const FieldPlaceContext = createContext<FieldPlace>({ app: '', form: '', prefix: '' })

@@ -9,20 +9,25 @@ export interface Line {
   text: string
 }
 
+/** In the order of `shown`, which is that of the page. */
 export function linesAtFields(
   id: string,
   form: FormUi,
   problems: Record<string, FieldProblem[]>,
   shown: Set<string>,
-  words: (field: FieldUi, message: string) => string,
+  words: (field: FieldUi, message: string, path: string[]) => string,
 ): Line[] {
-  return form.fields.flatMap((field) =>
-    (problems[field.key] ?? []).map(({ path, message }) => ({
-      key: `${field.key}/${path.join('/')}/${message}`,
-      target: shown.has(field.key) ? [id, field.key, ...path].join('-') : undefined,
-      text: words(field, message),
-    })),
-  )
+  const order = [...shown]
+  const place = (field: FieldUi) => (shown.has(field.key) ? order.indexOf(field.key) : order.length)
+  return [...form.fields]
+    .sort((one, other) => place(one) - place(other))
+    .flatMap((field) =>
+      (problems[field.key] ?? []).map(({ path, message }) => ({
+        key: `${field.key}/${path.join('/')}/${message}`,
+        target: shown.has(field.key) ? [id, field.key, ...path].join('-') : undefined,
+        text: words(field, message, path),
+      })),
+    )
 }
 
 /** A single finding at a field in sight stands there already. */

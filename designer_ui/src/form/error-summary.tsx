@@ -23,9 +23,12 @@ export function ErrorSummary({ id, form, snapshot, shown }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const lines: Line[] = [
     ...snapshot.general.map((text, index) => ({ key: `general-${index}`, text: label(text) })),
-    ...linesAtFields(id, form, snapshot.problems, shown, (field, message) =>
-      say('at_field', { field: label(field.label, field.key), message }),
-    ),
+    ...linesAtFields(id, form, snapshot.problems, shown, (field, message, [row, column]) => {
+      const name = label(field.label, field.key)
+      const child = field.fields?.find((each) => each.key === column)
+      if (!child || row === undefined) return say('at_field', { field: name, message })
+      return say('at_cell', { field: name, row: Number(row) + 1, column: label(child.label, child.key), message })
+    }),
   ]
   const general = snapshot.general.length
   const first = useRef<string>(undefined)

@@ -1,6 +1,6 @@
 /** A form in its sections and columns: to read, or to fill. The same for a new record, an old one, and a task. */
 import { Button } from 'antd'
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { FieldPlaceContext } from '@/fields/place'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
@@ -11,7 +11,7 @@ import { FormSection } from './form-section'
 import { formMessages } from './messages'
 import { shownSections } from './sections'
 import type { FormStore } from './store'
-import { useCompute } from './use-compute'
+import { askedOf, useCompute } from './use-compute'
 import { useFormSnapshot } from './use-form-store'
 
 interface Props {
@@ -32,6 +32,10 @@ export function FormView({ app, store, task, reading = false, brief = false }: P
   const snapshot = useFormSnapshot(store)
   const { form } = store.rules
   useCompute(app, store, task)
+  const place = useMemo(
+    () => ({ app, form: form.key, prefix: '', filling: () => askedOf(store, task) }),
+    [app, form.key, store, task],
+  )
   const isNew = !reading && store.rules.circumstances.isNew
   const [withEmpty, setWithEmpty] = useState(false)
   const all = shownSections(
@@ -43,7 +47,7 @@ export function FormView({ app, store, task, reading = false, brief = false }: P
   const { sections, empty } = brief ? briefSections(all, snapshot, reading, withEmpty) : { sections: all, empty: 0 }
   const shown = new Set(sections.flatMap((section) => section.fields.map(({ field }) => field.key)))
   return (
-    <FieldPlaceContext value={{ app, form: form.key, prefix: '' }}>
+    <FieldPlaceContext value={place}>
       <div className={style.box}>
         <div className={style.form}>
           {reading ? null : <ErrorSummary id={id} form={form} snapshot={snapshot} shown={shown} />}

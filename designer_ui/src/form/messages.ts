@@ -6,6 +6,7 @@ export const formMessages = defineMessages('form', {
   required_choice: { en: 'Make a choice', 'zh-CN': '请选择' },
   required_rows: { en: 'Add at least one row', 'zh-CN': '请至少添加一行' },
   to_fix: { en: '{count} things to look at', en_one: 'One thing to look at', 'zh-CN': '有 {count} 处需要处理' },
+  at_cell: { en: '{field}, row {row}, {column}: {message}', 'zh-CN': '{field}第 {row} 行{column}：{message}' },
   at_field: { en: '{field}: {message}', 'zh-CN': '{field}：{message}' },
   saved: { en: 'Saved', 'zh-CN': '已保存' },
   save: { en: 'Save', 'zh-CN': '保存' },

@@ -20,7 +20,7 @@ function needsServer(form: FormUi): boolean {
 }
 
 /** What the server needs to know: everything of a new record, of an old one what was changed. */
-function askedOf(store: FormStore, task?: string): { values: Values; record?: string; task?: string } {
+export function askedOf(store: FormStore, task?: string): { values: Values; record?: string; task?: string } {
   const { form, circumstances } = store.rules
   const { values, states } = store.read()
   if (!circumstances.recordId) return { values: valuesToCreate(form, values, states) }

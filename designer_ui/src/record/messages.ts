@@ -26,6 +26,8 @@ export const recordMessages = defineMessages('record', {
   run_withdrawn: { en: 'Withdrawn', 'zh-CN': '已撤回' },
   run_failed: { en: 'Stopped by an error', 'zh-CN': '因错误停止' },
   run_cancelled: { en: 'Cancelled', 'zh-CN': '已取消' },
+  stands_with: { en: 'Now: {step}, with {who}', 'zh-CN': '当前：{step}（{who}）' },
+  joint: { en: ', ', 'zh-CN': '、' },
   step_done: { en: 'Done', 'zh-CN': '已完成' },
   step_open: { en: 'In progress', 'zh-CN': '处理中' },
   step_waiting: { en: 'Waiting', 'zh-CN': '等待中' },

@@ -1,5 +1,5 @@
 /** Filling a new record or changing an old one, with draft, findings and conflict; used in drawers and on pages. */
-import { Alert, App, Button } from 'antd'
+import { App, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useLinkage } from '@/api/queries/records'
 import { useMe } from '@/api/queries/session'
@@ -7,13 +7,12 @@ import type { FormUi } from '@/api/types/app'
 import type { RecordJson, Values } from '@/api/types/record'
 import { asksServer } from '@/form/derive'
 import { draftKey } from '@/form/draft'
+import { DraftNote } from '@/form/draft-note'
 import { FormView } from '@/form/form-view'
 import { formMessages } from '@/form/messages'
 import { useDraft } from '@/form/use-draft'
 import { useFormStore } from '@/form/use-form-store'
-import { formatMoment } from '@/i18n/formats'
 import { useMessages } from '@/i18n/messages'
-import { useLanguage } from '@/i18n/use-language'
 import { ConflictDialog } from './conflict-dialog'
 import style from './record.module.css'
 import { useSave } from './use-save'
@@ -33,7 +32,6 @@ export function RecordForm({ app, form, record: current, given, onSaved, onCance
   // What was read when editing began: a version that comes in meanwhile must show up as a conflict.
   const [record] = useState(current)
   const say = useMessages(formMessages)
-  const language = useLanguage()
   const { data: me } = useMe()
   const { message } = App.useApp()
   const answers = useLinkage(app, form.key, record?.id ?? '', record !== null && asksServer(form))
@@ -60,19 +58,7 @@ export function RecordForm({ app, form, record: current, given, onSaved, onCance
         void saving.save()
       }}
     >
-      {draft.restored ? (
-        <Alert
-          type="info"
-          showIcon
-          className={style.draft}
-          title={say('draft_back', { when: formatMoment(draft.restored.at, language) })}
-          action={
-            <Button size="small" type="link" onClick={forget}>
-              {say('draft_away')}
-            </Button>
-          }
-        />
-      ) : null}
+      <DraftNote draft={draft.restored} onForget={forget} />
       <FormView app={app} store={store} />
       <div className={style.bar}>
         <Button type="primary" htmlType="submit" loading={saving.busy}>

@@ -8,9 +8,11 @@ import { formatInstant, formatMoment } from '@/i18n/formats'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { useLanguage } from '@/i18n/use-language'
+import { useNarrow } from '@/ui/use-narrow'
 import { HeaderFacts } from './header-facts'
 import { recordMessages } from './messages'
 import { RecordMenu } from './record-menu'
+import { StandLine } from './stand-line'
 import style from './view.module.css'
 
 interface Props {
@@ -28,6 +30,7 @@ export function RecordHeader({ app, form, record, editing, onEdit, onGone, pageL
   const label = useLabel()
   const language = useLanguage()
   const navigate = useNavigate()
+  const narrow = useNarrow()
   const tasks = useTasks('open', app)
   const task = tasks.data?.items.find((item) => item.record === record.id)
   const mayEdit = record.may?.update && !editing
@@ -47,6 +50,7 @@ export function RecordHeader({ app, form, record, editing, onEdit, onGone, pageL
             </time>
           ) : null}
         </div>
+        {narrow && form.flows.length > 0 ? <StandLine app={app} form={form.key} record={record.id} /> : null}
       </div>
       <div className={style.acts}>
         {task ? (

@@ -1,6 +1,5 @@
 """What may be picked in a relation, member or department field: live records that the actor may see."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
@@ -11,6 +10,7 @@ from engine.kernel.errors import Invalid, NotFound
 from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
 from engine.records.model.table_model import TableModel
+from engine.records.read.lazy_record import LazyRecord
 from engine.records.read.titles import title_column
 from engine.records.session import Session
 from engine.records.sql.containing import contains
@@ -22,10 +22,17 @@ _HINTS = ("username", "email")
 
 
 def choices_of(
-    session: Session, form: FormModel, path: str, search: str, values: Mapping[str, Any], limit: int = 20
+    session: Session,
+    form: FormModel,
+    path: str,
+    search: str,
+    limit: int = 20,
+    filling: LazyRecord | None = None,
+    row: int | None = None,
 ) -> list[dict[str, Any]]:
-    """`{"id", "text", "hint"}` in the order of titles. `path` is a field or `table.field`; `values` are those of the
-    record being filled (run-time values), for fields whose choices depend on it.
+    """`{"id", "text", "hint"}` in the order of titles. `path` is a field or `table.field`; `filling` is the record
+    being filled, for fields whose choices depend on it, and `row` the child row of it. Without it, choices that depend
+    on a record are all.
 
     Raises NotFound for a field that does not refer to anything or is hidden from the actor.
     """
@@ -33,7 +40,7 @@ def choices_of(
     names = session.names(session.model.find(str(field.target)), guarded=True)
     title, face = title_column(names)
     hints = _hints(names, field)
-    conditions = _conditions(session, form, table, field, names, values)
+    conditions = _conditions(session, table, field, names, _trigger(session, table, filling, row))
     for word in search.split()[:10]:
         conditions.append(_contains(names, title, word))
     statement = select(names.id, title.label("title_"), *hints).select_from(names.tables())
@@ -58,13 +65,16 @@ def _field(session: Session, form: FormModel, path: str) -> tuple[TableModel, Fi
     return table, field
 
 
+def _trigger(session: Session, table: TableModel, filling: LazyRecord | None, row: int | None) -> LazyRecord | None:
+    """The record, or the child row, that a field is being filled of."""
+    if filling is None or table.path == filling.model.path:
+        return filling
+    rows = filling.raw(table.path.rpartition(".")[2]) or ()
+    return session.record(table, rows[row] if row is not None and row < len(rows) else {})
+
+
 def _conditions(
-    session: Session,
-    form: FormModel,
-    table: TableModel,
-    field: FieldModel,
-    names: TableNames,
-    values: Mapping[str, Any],
+    session: Session, table: TableModel, field: FieldModel, names: TableNames, filling: LazyRecord | None
 ) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     target = names.model
@@ -79,8 +89,9 @@ def _conditions(
     if text:
         trigger = RecordOf(table.scope, table.path)
         checked = session.model.checked_at(target.path, str(text), BOOL, {TRIGGER: trigger})
-        record = session.record(table, dict(values))
-        found.append(to_condition(checked, TriggerNames(names, record, table), session.env, session.dialect))
+        if filling is not None or all(path[0] != TRIGGER for path in checked.reads):
+            record = session.record(table, {}) if filling is None else filling
+            found.append(to_condition(checked, TriggerNames(names, record, table), session.env, session.dialect))
     return found
 
 

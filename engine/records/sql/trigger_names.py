@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, literal
+from sqlalchemy import ColumnElement, FromClause, cast, literal
 
 from engine.expressions.backends.sql import SqlNames
+from engine.fields.storage import Scaled
 from engine.kernel.errors import Invalid
 from engine.records.model.table_model import TableModel
 from engine.records.read.lazy_record import LazyRecord
@@ -46,4 +47,7 @@ class TriggerNames:
             record = record[key] if isinstance(record, Mapping) else None
         field = model.field(path[-1])
         value = record.raw(path[-1]) if isinstance(record, LazyRecord) else None
-        return literal(value, field.sql_type if field is not None and field.sql_type is not None else None)
+        kind = field.sql_type if field is not None else None
+        bound = literal(value, kind)
+        # A number is bound as its column holds it, whatever the expression takes it for afterwards.
+        return cast(bound, kind) if isinstance(kind, Scaled) else bound

@@ -13,6 +13,7 @@ import xlsxwriter
 from sqlalchemy import Connection
 
 from engine.access.actor import Actor
+from engine.fields.text_context import TextContext
 from engine.kernel.errors import Invalid
 from engine.kernel.labels import Language, text_of
 from engine.kernel.problems import Problem, pointer
@@ -29,10 +30,21 @@ MAX_XLSX_ROWS = 1_048_575
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A field, or a column of the child rows of `table`."""
+    """A field, or a column of the child rows of `table`; `context` for those of the engine, which are put in words
+    here."""
 
     field: FieldModel
     table: FieldModel | None = None
+    context: TextContext | None = None
+
+    def cell(self, record: Record) -> tuple[Any, str]:
+        """Value and words of a record for a column that is of no table."""
+        key = self.field.key
+        if self.context is None:
+            return record.values.get(key), _words(record.display.get(key))
+        value = getattr(record, key)
+        said = record.display.get(key) or self.field.face_type.to_text(value, self.field.face.options, self.context)
+        return value, _words(said)
 
 
 class Exporter:
@@ -44,7 +56,8 @@ class Exporter:
     def columns(
         self, connection: Connection, actor: Actor, app: str, form: str, fields: Sequence[str] | None
     ) -> list[FieldModel]:
-        """The fields to hand out, in order: those asked for, else all that the actor sees but child rows.
+        """The fields to hand out, in order: those asked for, created_at and its like too, else all that the actor sees
+        but child rows.
 
         Raises Forbidden, or Invalid for a field that is not there or not to be seen.
         """
@@ -54,7 +67,7 @@ class Exporter:
         seen = [field for field in model.fields.values() if session.rights.access(model, field.key) != "hidden"]
         if fields is None:
             return [field for field in seen if field.key not in model.children]
-        known = {field.key: field for field in seen}
+        known = {**model.system, **{field.key: field for field in seen}}
         unknown = [
             Problem("record.unknown_field", pointer("fields", place), {"field": key})
             for place, key in enumerate(fields)
@@ -126,7 +139,7 @@ class Exporter:
         for field in fields:
             table = model.children.get(field.key)
             if table is None:
-                columns.append(_Column(field))
+                columns.append(_Column(field, context=session.words if field.key in model.system else None))
                 continue
             seen = [inner for inner in table.fields.values() if session.rights.access(table, inner.key) != "hidden"]
             columns += [_Column(inner, field) for inner in seen]
@@ -164,8 +177,7 @@ def _lines(record: Record, columns: Sequence[_Column]) -> Iterator[list[tuple[An
         for column in columns:
             key = column.field.key
             if column.table is None:
-                own = (record.values.get(key), _words(record.display.get(key)))
-                cells.append(own if place == 0 else (None, ""))
+                cells.append(column.cell(record) if place == 0 else (None, ""))
                 continue
             rows, shown = record.values.get(column.table.key) or (), record.display.get(column.table.key) or ()
             cells.append((rows[place].get(key), _words(shown[place].get(key))) if place < len(rows) else (None, ""))

@@ -41,6 +41,14 @@ class RecordValues(Request):
     task: Id | None = Field(None, description="The task in which it is filled; its rights count, and its record.")
 
 
+class ChoicesOf(RecordValues):
+    """A form being filled, and what is looked for among the choices of one of its fields."""
+
+    row: int | None = Field(None, ge=0, description="The child row, counted from 0, for `table.field`.")
+    search: str = Field("", max_length=200)
+    limit: int = Field(20, ge=1, le=200)
+
+
 class MayChange(Answer):
     """What the reader may do with the record."""
 

@@ -1,11 +1,14 @@
 """What may be picked in a relation, member or department field."""
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller
-from engine.web.models.record import Choices
+from engine.web.filling import filling_of
+from engine.web.models.record import Choices, ChoicesOf
 from engine.web.paths import AppKey, FieldPath, FormKey, Limit, Search
 
 router = ApiRouter("/apps/{app}/forms/{form}/choices", tags=["records"])
@@ -18,4 +21,17 @@ def field_choices(
     """Records, people or departments that the reader may see; `table.field` names a field of child rows."""
     with caller.reading() as (connection, actor):
         found = caller.platform.records.choices(connection, actor, app, form, field, search, limit)
+    return answer({"items": found})
+
+
+@router.post("/{field}", response_model=Choices)
+def choices_while_filling(app: AppKey, form: FormKey, field: FieldPath, body: ChoicesOf, caller: Caller) -> Response:
+    """The same for a form that is being filled: where the choices depend on what it holds, only those that fit."""
+    platform = caller.platform
+    with caller.reading() as (connection, actor):
+        of = filling_of(platform, connection, actor, app, form, body)
+        # A task is a grant to fill its record, not to see what else there is.
+        reader = actor if of.rights is None else replace(actor, unbounded=True)
+        filled = platform.records.preview(connection, reader, app, form, body.values, of.record).record
+        found = platform.records.choices(connection, actor, app, form, field, body.search, body.limit, filled, body.row)
     return answer({"items": found})

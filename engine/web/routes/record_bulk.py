@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import Query
 from starlette.responses import Response
 
-from engine.kernel.errors import Invalid, NotFound
+from engine.kernel.errors import Invalid
 from engine.records.write.entry import Entry
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller
+from engine.web.filling import filling_of
 from engine.web.models.record import BinEmptied, BulkDone, Computed, RecordsBulk, RecordValues
 from engine.web.models.shape import HEX_ID
 from engine.web.paths import AppKey, FormKey
@@ -56,11 +57,6 @@ def compute(app: AppKey, form: FormKey, body: RecordValues, caller: Caller) -> R
     """Formulas, lookups, rollups and linkage for values that are not saved yet."""
     platform = caller.platform
     with caller.reading() as (connection, actor):
-        record, rights = body.record, None
-        if body.task is not None:
-            view = platform.flows.task(connection, actor, body.task)
-            if (view.app, view.form) != (app, form) or view.record is None:
-                raise NotFound.of("flow.task_not_found", "/task")
-            record, rights = view.record.id, view.rights
-        computed = platform.forms.compute(connection, actor, app, form, body.values, record, rights)
+        of = filling_of(platform, connection, actor, app, form, body)
+        computed = platform.forms.compute(connection, actor, app, form, body.values, of.record, of.rights)
     return answer(computed)

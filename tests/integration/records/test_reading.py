@@ -1,12 +1,15 @@
 """Lists, pages, counts, choices, history: bounded statements, rights kept everywhere."""
 
+from copy import deepcopy
+from typing import Any
+
 import pytest
 
 from engine.access.actor import SYSTEM
 from engine.kernel.errors import Forbidden, Invalid, NotFound
 from engine.records.read.list_query import ListQuery, Page
 from engine.records.write.entry import Entry
-from tests.integration.records.shop import Shop, problems_of
+from tests.integration.records.shop import DOCUMENT, Shop, problems_of
 
 
 def page(shop: Shop, form: str, query: ListQuery, actor: object = SYSTEM) -> Page:
@@ -207,6 +210,33 @@ class TestChoices:
         assert [item["text"] for item in every] == ["Strange"]
         assert people == [{"id": shop.people["bob"], "text": "Bob", "hint": "bob"}]
         assert [item["id"] for item in rows] == [pen.id]
+
+    @pytest.mark.feature("F-43")
+    def test_that_depend_on_what_the_form_holds(self, shop: Shop) -> None:
+        document = deepcopy(DOCUMENT)
+        fields = {field["key"]: field for field in document["forms"][-1]["fields"]}
+        fields["related"]["options"]["filter"] = "ISEMPTY(trigger.customer) or customer == trigger.customer"
+        fields["parts"]["options"]["fields"][0]["options"]["filter"] = "price <= trigger.qty"
+        shop.publish(document)
+        bob, eve = (shop.create("customer", {"name": name}).id for name in ("Bob", "Eve"))
+        of_bob, of_eve = (shop.create("order", {"customer": id}).id for id in (bob, eve))
+        for name, price in (("Pen", "1"), ("Desk", "90")):
+            shop.create("product", {"name": name, "price": price})
+        with shop.database.read() as connection:
+
+            def ids(field: str, values: dict[str, Any] | None, row: int | None = None) -> set[str]:
+                filling = values and shop.records.preview(connection, SYSTEM, "shop", "order", values).record
+                found = shop.records.choices(
+                    connection, SYSTEM, "shop", "order", field, filling=filling or None, row=row
+                )
+                return {item["text"] if row is not None else item["id"] for item in found}
+
+            assert ids("related", {"customer": bob}) == {of_bob}
+            assert ids("related", {"shop": "x"}) == ids("related", None) == {of_bob, of_eve}
+            rows = {"parts": [{"qty": 5}, {"qty": 100}]}
+            assert ids("parts.product", rows, 0) == {"Pen"}
+            assert ids("parts.product", rows, 1) == {"Pen", "Desk"}
+            assert ids("parts.product", rows, 7) == set()
 
 
 class TestStory:

@@ -25,6 +25,8 @@ export interface FieldUi {
   operators: string[]
   aggregates: string[]
   fields?: FieldUi[]
+  /** What may be chosen depends on the other values of the form; the server knows how. */
+  choices_depend?: boolean
 }
 
 export interface SectionUi {

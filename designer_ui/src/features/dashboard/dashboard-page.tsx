@@ -47,7 +47,9 @@ function Dashboard({ ui, report }: { ui: AppUi; report: ReportDefUi }) {
   const drill = async (widget: string, point: Json[]) => {
     try {
       const found = await askDrill(ui.key, report.key, widget, point, parameters)
-      void navigate(`/apps/${ui.key}/forms/${found.form}?filter=${encodeURIComponent(found.filter)}`)
+      const drawn = report.widgets.find((each) => each.key === widget)
+      const asked = new URLSearchParams({ filter: found.filter, of: label(drawn?.title) })
+      void navigate(`/apps/${ui.key}/forms/${found.form}?${asked}`)
     } catch (problem) {
       void message.error(problem instanceof Error ? problem.message : String(problem))
     }

@@ -1,4 +1,5 @@
 /** The answers to a task: the main one first, those that need a word or a person ask for it in a small dialog. */
+import { MessageOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { OpenTask } from '@/api/queries/tasks'
@@ -66,6 +67,16 @@ export function ActionBar({ task, store, cameByItself, onAnswered }: Props) {
           {word(action)}
         </Button>
       ))}
+      {task.kind === 'approve' && main ? (
+        <Button
+          type="text"
+          icon={<MessageOutlined />}
+          aria-label={say('with_comment', { act: word(main) })}
+          title={say('with_comment', { act: word(main) })}
+          disabled={settling || answering.busy !== null}
+          onClick={() => setAsking(main)}
+        />
+      ) : null}
       {asking ? (
         <AnswerDialog
           title={word(asking)}

@@ -36,6 +36,7 @@ export const inboxMessages = defineMessages('inbox', {
   hand_over: { en: 'Hand over', 'zh-CN': '转交' },
   submit: { en: 'Done', 'zh-CN': '提交' },
   submit_again: { en: 'Submit again', 'zh-CN': '重新提交' },
+  with_comment: { en: '{act}, with a comment', 'zh-CN': '{act}并填写意见' },
   read: { en: 'Got it', 'zh-CN': '知道了' },
   did: { en: '{act}: done', 'zh-CN': '已完成：{act}' },
   did_agree: { en: 'Agreed', 'zh-CN': '已同意' },

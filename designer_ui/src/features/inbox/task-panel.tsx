@@ -1,9 +1,14 @@
 /** A task opened: what is asked, the record as far as the task grants, progress below, the answers in reach of the thumb. */
 import { ArrowLeftOutlined, RollbackOutlined } from '@ant-design/icons'
 import { Alert, Button, Collapse, Empty, Skeleton } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
+import { useMe } from '@/api/queries/session'
 import { type OpenTask, useTask } from '@/api/queries/tasks'
+import { draftKey } from '@/form/draft'
+import { DraftNote } from '@/form/draft-note'
 import { FormView } from '@/form/form-view'
+import { useDraft } from '@/form/use-draft'
 import { useFormStore } from '@/form/use-form-store'
 import { formatInstant } from '@/i18n/formats'
 import { useLabel } from '@/i18n/label'
@@ -36,6 +41,8 @@ function Opened({ task, onBack, ...rest }: { task: OpenTask } & Omit<Props, 'id'
   const say = useMessages(inboxMessages)
   const label = useLabel()
   const language = useLanguage()
+  // A draft thrown away: the form begins anew.
+  const [round, setRound] = useState(0)
   const returned = task.state === 'open' ? task.returned : null
   const from = returned?.by_name ?? task.from_name ?? task.starter_name
   return (
@@ -69,7 +76,11 @@ function Opened({ task, onBack, ...rest }: { task: OpenTask } & Omit<Props, 'id'
         ) : null}
       </header>
       {returned ? <ReturnedNote {...returned} /> : null}
-      {task.record_data ? <Answerable task={task} {...rest} /> : <Empty description={say('gone')} />}
+      {task.record_data ? (
+        <Answerable key={round} task={task} onForget={() => setRound(round + 1)} {...rest} />
+      ) : (
+        <Empty description={say('gone')} />
+      )}
     </article>
   )
 }
@@ -89,14 +100,28 @@ function ReturnedNote({ by_name, comment }: NonNullable<OpenTask['returned']>) {
   )
 }
 
-function Answerable({ task, ...rest }: { task: OpenTask } & Omit<Props, 'id' | 'onBack'>) {
+interface AnswerableProps extends Omit<Props, 'id' | 'onBack'> {
+  task: OpenTask
+  onForget: () => void
+}
+
+function Answerable({ task, onAnswered, onForget, ...rest }: AnswerableProps) {
   const say = useMessages(inboxMessages)
+  const { data: me } = useMe()
   const store = useFormStore(task.form_model, task.record_data, {}, task.linkage)
+  const draft = useDraft(draftKey(me?.id ?? '', task.app, task.form, `task.${task.id}`), store)
   const open = task.state === 'open'
   const fills = open && task.form_model.fields.some((field) => field.access === 'edit' && !field.computed)
   return (
     <>
       <div className={style.scroll}>
+        <DraftNote
+          draft={draft.restored}
+          onForget={() => {
+            draft.drop()
+            onForget()
+          }}
+        />
         <FormView app={task.app} store={store} task={task.id} reading={!fills} brief />
         {task.record ? (
           <Collapse
@@ -112,7 +137,17 @@ function Answerable({ task, ...rest }: { task: OpenTask } & Omit<Props, 'id' | '
           />
         ) : null}
       </div>
-      {open ? <ActionBar task={task} store={store} {...rest} /> : null}
+      {open ? (
+        <ActionBar
+          task={task}
+          store={store}
+          onAnswered={(next) => {
+            draft.drop()
+            onAnswered(next)
+          }}
+          {...rest}
+        />
+      ) : null}
     </>
   )
 }

@@ -52,6 +52,10 @@ export const listMessages = defineMessages('records', {
   removed: { en: '{count} deleted', 'zh-CN': '已删除 {count} 条' },
   restore: { en: 'Bring back', 'zh-CN': '恢复' },
   restored: { en: '{count} brought back', 'zh-CN': '已恢复 {count} 条' },
+  restored_flow: {
+    en: '{count} brought back. Flows that were cancelled stay so: start them from the record’s menu.',
+    'zh-CN': '已恢复 {count} 条。已取消的流程不会自动恢复，可在记录的菜单中重新发起。',
+  },
   set_field: { en: 'Set a field', 'zh-CN': '批量修改' },
   set_which: { en: 'Field', 'zh-CN': '字段' },
   set_value: { en: 'New value', 'zh-CN': '新值' },
@@ -66,6 +70,7 @@ export const listMessages = defineMessages('records', {
   updated_by: { en: 'Changed by', 'zh-CN': '修改人' },
   untitled: { en: 'No title', 'zh-CN': '无标题' },
   no_right: { en: 'You may not see this list', 'zh-CN': '您没有查看此列表的权限' },
+  from_figure: { en: 'Only the records behind “{figure}”', 'zh-CN': '仅显示“{figure}”对应的记录' },
   from_report: { en: 'Only the records behind the figure', 'zh-CN': '仅显示图表对应的记录' },
   remove_condition: { en: 'Remove this', 'zh-CN': '移除此条件' },
 })

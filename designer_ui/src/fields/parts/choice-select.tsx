@@ -24,8 +24,8 @@ export function ChoiceSelect(props: Props) {
   const choices = useSelectOptions(options)
   const shared = {
     id,
-    options: choices,
-    showSearch: { optionFilterProp: 'text' },
+    ...choices,
+    showSearch: { optionFilterProp: 'label' },
     allowClear: clearable,
     placeholder: say('choose'),
     notFoundContent: say('nothing_found'),

@@ -18,14 +18,19 @@ export function ChoiceChip({ choice }: { choice: ChoiceOption }) {
   return <Chip color={choice.color}>{label(choice.label, choice.value)}</Chip>
 }
 
-/** Options for the kit's Select; `text` is what typing searches in. */
+/** For the kit's Select: the label is searched in and names the option for a screen reader; what is seen is a chip. */
 export function useSelectOptions(options: ChoiceOptions) {
   const label = useLabel()
-  return (options.choices ?? []).map((choice) => ({
-    value: choice.value,
-    text: label(choice.label, choice.value),
-    label: <ChoiceChip choice={choice} />,
-  }))
+  const choices = options.choices ?? []
+  const draw = ({ value }: { value?: string | number }) => {
+    const choice = choices.find((each) => each.value === value)
+    return choice ? <ChoiceChip choice={choice} /> : String(value ?? '')
+  }
+  return {
+    options: choices.map((choice) => ({ value: choice.value, label: label(choice.label, choice.value) })),
+    optionRender: draw,
+    labelRender: draw,
+  }
 }
 
 export function chosen(options: ChoiceOptions, value: Json): ChoiceOption[] {

@@ -23,6 +23,8 @@ interface Props {
   invalid?: boolean
   describedBy?: string
   optionOf?: (choice: Choice) => ReactNode
+  /** Which records there are to choose from depends on the other values of the form. */
+  depends?: boolean
 }
 
 const PAUSE_MS = 200
@@ -46,7 +48,15 @@ export function RefSelect(props: Props) {
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const search = useDebounced(typed.trim(), PAUSE_MS)
-  const choices = useChoices(place.app, place.form, place.prefix + fieldKey, search, open)
+  const filling = props.depends && open ? place.filling?.() : undefined
+  const choices = useChoices(
+    place.app,
+    place.form,
+    place.prefix + fieldKey,
+    search,
+    open,
+    filling && { ...filling, row: place.row },
+  )
   const now = refsOf(value, display)
   const found = choices.data?.items ?? []
   const words = new Map([...now, ...found].map((each) => [each.id, each.text]))
@@ -58,10 +68,12 @@ export function RefSelect(props: Props) {
     id,
     showSearch: { filterOption: false, onSearch: setTyped, searchValue: typed, autoClearSearchValue: true },
     labelRender: (item: { value?: string | number }) => words.get(String(item.value)) ?? String(item.value),
-    options: found.map((choice) => ({
-      value: choice.id,
-      label: props.optionOf?.(choice) ?? <Option choice={choice} />,
-    })),
+    // The label names the option for a screen reader; what is seen is drawn.
+    options: found.map((choice) => ({ value: choice.id, label: choice.text })),
+    optionRender: ({ value }: { value?: string | number }) => {
+      const choice = found.find((each) => each.id === value)
+      return choice ? (props.optionOf?.(choice) ?? <Option choice={choice} />) : null
+    },
     allowClear: clearable,
     placeholder: say('search_choose'),
     notFoundContent: say(choices.isFetching ? 'searching' : 'nothing_found'),

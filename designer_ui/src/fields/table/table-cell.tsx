@@ -2,6 +2,7 @@
 import type { FieldUi } from '@/api/types/app'
 import { faceOf } from '../faces'
 import type { FieldProblem } from '../field-face'
+import { FieldPlaceContext, useFieldPlace } from '../place'
 import type { Row } from './rows'
 import style from './table.module.css'
 import type { Rows } from './use-rows'
@@ -20,6 +21,7 @@ interface Props {
 
 export function TableCell({ id, field, row, index, rows, disabled, problems }: Props) {
   const face = faceOf(field.type)
+  const place = useFieldPlace()
   const value = row.values[field.key] ?? null
   const display = row.display[field.key]
   const typed = face.Input && !field.computed && field.access === 'edit' && !disabled
@@ -27,17 +29,19 @@ export function TableCell({ id, field, row, index, rows, disabled, problems }: P
   return (
     <>
       {typed && face.Input ? (
-        <face.Input
-          id={id}
-          field={field}
-          options={field.options}
-          value={value}
-          display={display}
-          problems={problems}
-          describedBy={complaint}
-          compact
-          onChange={(next, words) => rows.setCell(index, field.key, next, words)}
-        />
+        <FieldPlaceContext value={{ ...place, row: index }}>
+          <face.Input
+            id={id}
+            field={field}
+            options={field.options}
+            value={value}
+            display={display}
+            problems={problems}
+            describedBy={complaint}
+            compact
+            onChange={(next, words) => rows.setCell(index, field.key, next, words)}
+          />
+        </FieldPlaceContext>
       ) : (
         <div className={style.shown}>
           <face.Cell field={field} options={field.options} value={value} display={display} compact />

@@ -38,6 +38,7 @@ function RelationInput({ field, options, problems, compact, ...rest }: InputProp
       <RefSelect
         {...rest}
         fieldKey={field.key}
+        depends={field.choices_depend}
         many={options.many === true}
         clearable={!field.required}
         invalid={problems.length > 0}

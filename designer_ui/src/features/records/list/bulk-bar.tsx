@@ -53,7 +53,7 @@ export function BulkBar({ app, form, records, bin, onDone }: Props) {
       { ids, action: 'restore' },
       {
         onSuccess: () => {
-          message.success(say('restored', { count }))
+          message.success(say(form.flows.length > 0 ? 'restored_flow' : 'restored', { count }))
           onDone()
         },
         onError: failed,

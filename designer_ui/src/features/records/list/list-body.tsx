@@ -55,7 +55,9 @@ export function ListBody({ app, form, address, columns }: Props) {
     keepList(app, form.key, kept)
   }, [app, form.key, params])
   const records: RecordJson[] = narrow ? all.flatMap((each) => each.items) : (all[page]?.items ?? [])
-  const open = (id: string) => peek(`${app}/${form.key}/${id}`)
+  const tick = (id: string) => setPicked(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id])
+  // What lies in the recycle bin has no page of its own: a click ticks it, so that it can be brought back.
+  const open = (id: string) => (address.bin ? tick(id) : peek(`${app}/${form.key}/${id}`))
   const go = async (to: number) => {
     if (to >= all.length) await fetchNextPage()
     address.setPage(to)
@@ -70,13 +72,20 @@ export function ListBody({ app, form, address, columns }: Props) {
         <BulkBar app={app} form={form} records={pickedRecords} bin={address.bin} onDone={() => setPicked([])} />
       ) : null}
       {narrow ? (
-        <RecordCards app={app} form={form} records={records} columns={columns} />
+        <RecordCards
+          app={app}
+          form={form}
+          records={records}
+          columns={columns}
+          bin={address.bin ? { picked, onTick: tick } : undefined}
+        />
       ) : (
         <RecordTable
           app={app}
           form={form}
           records={records}
           columns={columns}
+          bin={address.bin}
           order={address.order}
           onOrder={address.setOrder}
           picked={picked}

@@ -1,9 +1,10 @@
 /** Seldom needed acts of a list: export, import, recycle bin. */
 import { DeleteOutlined, DownloadOutlined, EllipsisOutlined, UploadOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
+import { App, Button, Dropdown } from 'antd'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { formPath } from '@/api/queries/records'
-import { addressOf } from '@/api/request'
+import { download } from '@/api/request'
 import type { FormUi } from '@/api/types/app'
 import { useMessages } from '@/i18n/messages'
 import { listMessages } from '../messages'
@@ -20,13 +21,16 @@ interface Props {
 export function MoreMenu({ app, form, address, columns }: Props) {
   const say = useMessages(listMessages)
   const navigate = useNavigate()
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState(false)
   const load = (format: string) => {
     const { filter, sort, search } = address.ask
     const fields = columns.columns.map((field) => field.key).join(',')
-    const link = document.createElement('a')
-    link.href = addressOf(`${formPath(app, form.key)}/export`, { format, filter, sort, search, fields })
-    link.download = ''
-    link.click()
+    const query = { format, filter, sort, search, fields }
+    setBusy(true)
+    void download(`${formPath(app, form.key)}/export`, query, `${form.key}.${format}`)
+      .catch((error: Error) => message.error(error.message))
+      .finally(() => setBusy(false))
   }
   const acts: Record<string, () => void> = {
     xlsx: () => load('xlsx'),
@@ -47,7 +51,7 @@ export function MoreMenu({ app, form, address, columns }: Props) {
   if (items.length === 0 || address.bin) return null
   return (
     <Dropdown autoFocus trigger={['click']} menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
-      <Button icon={<EllipsisOutlined />} aria-label={say('more')} title={say('more')} />
+      <Button loading={busy} icon={<EllipsisOutlined />} aria-label={say('more')} title={say('more')} />
     </Dropdown>
   )
 }

@@ -1,4 +1,5 @@
 /** Records as cards, for a phone: title first, states beside it, then the view's other columns. */
+import { Checkbox } from 'antd'
 import { Link } from 'react-router'
 import type { FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
@@ -15,11 +16,13 @@ interface Props {
   form: FormUi
   records: RecordJson[]
   columns: Columns
+  /** In the recycle bin cards are ticked, not opened. */
+  bin?: { picked: string[]; onTick: (id: string) => void }
 }
 
 const MOST_FACTS = 6
 
-export function RecordCards({ app, form, records, columns }: Props) {
+export function RecordCards({ app, form, records, columns, bin }: Props) {
   const say = useMessages(listMessages)
   const label = useLabel()
   const shown = columns.columns.filter((field) => field.key !== form.title_field)
@@ -29,9 +32,19 @@ export function RecordCards({ app, form, records, columns }: Props) {
     <ul className={style.cards}>
       {records.map((record) => (
         <li key={record.id} className={style.card}>
-          <Link to={`/apps/${app}/forms/${form.key}/${record.id}`} className={style.cardTitle}>
-            {record.title || say('untitled')}
-          </Link>
+          {bin ? (
+            <Checkbox
+              className={style.cardTitle}
+              checked={bin.picked.includes(record.id)}
+              onChange={() => bin.onTick(record.id)}
+            >
+              {record.title || say('untitled')}
+            </Checkbox>
+          ) : (
+            <Link to={`/apps/${app}/forms/${form.key}/${record.id}`} className={style.cardTitle}>
+              {record.title || say('untitled')}
+            </Link>
+          )}
           <span className={style.chips}>
             {chips.map((field) => (
               <CellOf key={field.key} field={field} record={record} />

@@ -22,6 +22,8 @@ interface Props {
   form: FormUi
   records: RecordJson[]
   columns: Columns
+  /** Whether they lie in the recycle bin. */
+  bin: boolean
   order: string
   onOrder: (order: string | null) => void
   picked: string[]
@@ -33,7 +35,7 @@ interface Props {
 const BULK_COLUMN = 44
 
 export function RecordTable(props: Props) {
-  const { app, form, records, columns, order, onOrder, picked, onPick, onOpen, opened } = props
+  const { app, form, records, columns, bin, order, onOrder, picked, onPick, onOpen, opened } = props
   const say = useMessages(listMessages)
   const label = useLabel()
   const first = order.split(',')[0] ?? ''
@@ -77,7 +79,7 @@ export function RecordTable(props: Props) {
             compact
           />
         )
-        if (index > 0) return cell
+        if (index > 0 || bin) return cell
         if (face.links) return <OpenBeside title={record.title} cell={cell} onOpen={() => onOpen(record.id)} />
         return (
           <Link to={pageOf(record)} className={style.open} onClick={(event) => openHere(event, record)}>
@@ -112,7 +114,7 @@ export function RecordTable(props: Props) {
         onClick: (event) => {
           const inner = (event.target as HTMLElement).closest('a, button, input, label, .ant-table-selection-column')
           if (inner || window.getSelection()?.toString()) return
-          if (elsewhere(event)) window.open(pageOf(record), '_blank', 'noopener')
+          if (elsewhere(event) && !bin) window.open(pageOf(record), '_blank', 'noopener')
           else onOpen(record.id)
         },
       })}

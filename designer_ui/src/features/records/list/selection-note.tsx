@@ -10,7 +10,7 @@ export function SelectionNote({ address }: { address: ListAddress }) {
   return (
     <div>
       <Tag closable color="blue" variant="filled" onClose={address.dropSelection} title={address.selection}>
-        {say('from_report')}
+        {address.of ? say('from_figure', { figure: address.of }) : say('from_report')}
       </Tag>
     </div>
   )

@@ -38,6 +38,10 @@ export function useListAddress(form: FormUi, fields: FieldUi[]) {
     conditions,
     search,
     selection,
+    /** Records behind a figure stand beside the views, unless one was chosen. */
+    beside: Boolean(selection && !wanted),
+    /** What the figure is called. */
+    of: params.get('of'),
     bin,
     order,
     /** Counted from zero. */
@@ -52,14 +56,14 @@ export function useListAddress(form: FormUi, fields: FieldUi[]) {
       deleted: bin,
     },
     narrowed: Boolean(search || selection || conditions.items.length > 0),
-    setView: (key: string) => change({ view: key, sort: null, bin: null, filter: null }),
+    setView: (key: string) => change({ view: key, sort: null, bin: null, filter: null, of: null }),
     setSearch: (text: string) => change({ q: text || null }),
     setConditions: (group: Group) => change({ where: keepGroup(group) }),
     setOrder: (text: string | null) => change({ sort: text }),
-    dropSelection: () => change({ filter: null }),
+    dropSelection: () => change({ filter: null, of: null }),
     setPage: (to: number) => change({ page: to > 0 ? String(to + 1) : null }),
     setBin: (open: boolean) => change({ bin: open ? '1' : null }),
-    clear: () => change({ q: null, where: null, filter: null }),
+    clear: () => change({ q: null, where: null, filter: null, of: null }),
   }
 }
 

@@ -26,7 +26,7 @@ export function ViewTabs({ form, address }: { form: FormUi; address: ListAddress
     <Tabs
       className={style.tabs}
       aria-label={say('views')}
-      activeKey={address.view?.key}
+      activeKey={address.beside ? '' : address.view?.key}
       items={form.views.map((view) => ({ key: view.key, label: <TabName name={label(view.name, say('all'))} /> }))}
       onChange={address.setView}
     />
