@@ -72,6 +72,7 @@ export function themeFor(appearance: Appearance, compactTouch: boolean): ThemeCo
           : {}),
       },
       Drawer: { paddingLG: 16 },
+      ...(compactTouch ? { DatePicker: { cellWidth: 44, cellHeight: 36 } } : {}),
       // White figures on it: the dark look's red is made for text, not for what lies under it.
       ...(appearance === 'dark' ? { Badge: { colorError: '#c2453c' } } : {}),
     },

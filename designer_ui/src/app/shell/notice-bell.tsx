@@ -30,7 +30,7 @@ export function NoticeBell() {
         </FocusInside>
       }
     >
-      <Badge count={unread} size="small" offset={[-6, 9]} overflowCount={9}>
+      <Badge count={unread} size="small" offset={narrow ? [-4, 12] : [-5, 5]} overflowCount={9}>
         <Button type="text" icon={<BellOutlined />} aria-label={say('notices')} title={say('notices')} />
       </Badge>
     </Popover>

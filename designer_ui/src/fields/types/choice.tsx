@@ -26,6 +26,6 @@ export const face: FieldFace<Options> = {
   Input: ChoiceInput,
   Cell: ChoiceCell,
   Filter: ChoiceFilter,
-  width: 140,
+  width: 120,
   group: (options) => options.face === 'radio' || options.face === 'tiles',
 }

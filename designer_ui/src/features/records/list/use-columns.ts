@@ -13,7 +13,7 @@ const MOST_UNASKED = 8
 const NARROWEST = 60
 const USUAL = 140
 /** A title is read, not recognised. */
-const TITLE = 260
+const TITLE = 240
 
 const HAN = /\p{Script=Han}/u
 const SIGN = { han: 15, latin: 9.3 }
