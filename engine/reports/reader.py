@@ -1,11 +1,12 @@
 """For whom a picture is made: words and colours for the values of its columns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from engine.expressions.numbers import quantized
 from engine.expressions.types import NUMBER
 from engine.extend.frame import Column
 from engine.fields.field_def import FieldDef
@@ -22,7 +23,8 @@ YES_NO = {"en": ("Yes", "No"), "zh-CN": ("是", "否")}
 
 @dataclass(frozen=True)
 class Reader:
-    """A WidgetContext. `fields` and `buckets` are by column key; `types` the field types of the catalog."""
+    """A WidgetContext. `fields` and `buckets` are by column key, `amounts` the money fields that figures are of;
+    `types` are the field types of the catalog."""
 
     text_context: TextContext
     now: datetime
@@ -30,6 +32,7 @@ class Reader:
     types: Mapping[str, FieldType]
     fields: Mapping[str, FieldDef]
     buckets: Mapping[str, str]
+    amounts: Mapping[str, FieldDef] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:
@@ -50,17 +53,25 @@ class Reader:
             return f"{int(value):02d}:00"
         if bucket:
             return step_text(value, bucket, self.language, self.timezone, self.now)
-        field = self.fields.get(column.key)
-        if field and field.type in self.types:
-            return self.types[field.type].to_text(value, field.options, self.text_context) or EMPTY[self.language]
+        amount = self.amounts.get(column.key)
+        if amount is not None and isinstance(value, Decimal):
+            return self._amount(value, amount)
+        of = self.fields.get(column.key)
+        if of and of.type in self.types:
+            return self.types[of.type].to_text(value, of.options, self.text_context) or EMPTY[self.language]
         return self._plain(value)
 
     def color(self, column: Column, value: Any) -> str | None:
         """The colour of a choice, if the builder gave it one."""
-        field = self.fields.get(column.key)
-        choices = getattr(field.options, "choices", ()) if field else ()
+        of = self.fields.get(column.key)
+        choices = getattr(of.options, "choices", ()) if of else ()
         found = next((choice.color for choice in choices if choice.value == value), None)
         return named_color(found)
+
+    def _amount(self, value: Decimal, amount: FieldDef) -> str:
+        """With its currency; an average has no more places than the field."""
+        fitted = quantized(value, getattr(amount.options, "decimals", 2), ROUND_HALF_UP)
+        return self.types[amount.type].to_text(value if fitted is None else fitted, amount.options, self.text_context)
 
     def _plain(self, value: Any) -> str:
         if isinstance(value, bool):

@@ -20,6 +20,7 @@ from engine.fields.text_context import TextContext
 from engine.kernel.clock import Clock
 from engine.kernel.errors import DougongError, Forbidden, NotFound
 from engine.kernel.labels import Language
+from engine.reports.amounts import amount_of
 from engine.reports.answer import ReportAnswer, WidgetAnswer
 from engine.reports.drill import drill_filter, may_drill
 from engine.reports.field_of import field_of
@@ -121,7 +122,12 @@ class ReportService:
     ) -> Reader:
         fields: dict[str, FieldDef] = {}
         buckets: dict[str, str] = {}
+        amounts: dict[str, FieldDef] = {}
         for query in queries:
+            for measure in query.measures:
+                amount = amount_of(app, query, measure)
+                if amount is not None:
+                    amounts[measure.key] = amount
             if query.series:
                 buckets["at"] = query.series.bucket
             for dimension in query.dimensions:
@@ -133,7 +139,7 @@ class ReportService:
         names = self.answers.names(connection, actor, app.key, self._named(fields, frames))
         text_context = TextContext(language=language, timezone=actor.timezone, names=names)
         unit = widget.unit or ""
-        return Reader(text_context, self.clock.now(), unit, self.catalog.fields, fields, buckets)
+        return Reader(text_context, self.clock.now(), unit, self.catalog.fields, fields, buckets, amounts)
 
     def _named(self, fields: Mapping[str, FieldDef], frames: Sequence[Frame]) -> dict[str, set[str]]:
         wanted: dict[str, set[str]] = {}
