@@ -1,6 +1,6 @@
 """On whose behalf something is done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from engine.kernel.labels import Language
@@ -45,6 +45,12 @@ class Actor:
     def reaches(self, app: str) -> bool:
         """Whether the actor's token, if there is one, was given for the app."""
         return self.only_apps is None or app in self.only_apps
+
+    def narrowed(self, apps: frozenset[str] | None, *, read_only: bool = False) -> "Actor":
+        """The same person through a token for `apps` (None: all of them) or for reading, who administers nothing."""
+        if apps is None and not read_only:
+            return self
+        return replace(self, is_admin=False, only_apps=apps, read_only=read_only)
 
     @cached_property
     def _roles_by_app(self) -> dict[str, frozenset[str]]:

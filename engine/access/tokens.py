@@ -1,7 +1,6 @@
 """Access tokens: made by their owner, narrowed to apps or to reading, found by the hash of their secret."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -60,7 +59,9 @@ class Tokens:
         if (row.used_at is None or now - row.used_at > _NOTE_AFTER) and not self._database.writes_here:
             with self._database.write() as uow:
                 uow.connection.execute(update(tokens).where(tokens.c.id == row.id).values(used_at=now))
-        return _narrowed(actor, row.scopes)
+        apps = row.scopes.get("apps")
+        only = None if apps is None else frozenset(apps)
+        return actor.narrowed(only, read_only=bool(row.scopes.get("read_only")))
 
     def create(
         self,
@@ -116,14 +117,6 @@ def end_tokens(uow: UnitOfWork, audit: Audit, actor: Actor, owner: Person) -> No
     ended = delete(tokens).where(tokens.c.person_id == owner.id).returning(tokens.c.name)
     for name in uow.connection.execute(ended).scalars().all():
         audit.note(uow, actor, "token.deleted", name, details={"owner": owner.username})
-
-
-def _narrowed(actor: Actor, scopes: Mapping[str, Any]) -> Actor:
-    apps, read_only = scopes.get("apps"), bool(scopes.get("read_only"))
-    if apps is None and not read_only:
-        return actor
-    only = None if apps is None else frozenset(apps)
-    return replace(actor, is_admin=False, only_apps=only, read_only=read_only)
 
 
 def _token(row: Row[Any]) -> Token:

@@ -28,6 +28,8 @@ APP: dict[str, Any] = {
                 {"key": "code", "type": "text"},
                 {"key": "secret", "type": "text", "label": {"en": "Secret", "zh-CN": "秘密"}},
                 {"key": "kin", "type": "relation", "options": {"form": "note", "many": True}},
+                {"key": "who", "type": "member"},
+                {"key": "team", "type": "department"},
                 {
                     "key": "parts",
                     "type": "table",
@@ -90,6 +92,13 @@ def done(platform: Platform, client: TestClient, content: str, fields: dict[str,
     assert started.status_code == 202, started.text
     drain(platform)
     return client.get(f"/api/jobs/{started.json()['job']}").json()["result"]
+
+
+def ended(platform: Platform, client: TestClient, started: Any) -> Any:
+    """The job of an import that was let in, once it came to its end."""
+    assert started.status_code == 202, started.text
+    drain(platform)
+    return client.get(f"/api/jobs/{started.json()['job']}").json()
 
 
 def make(client: TestClient, **values: Any) -> str:
@@ -177,3 +186,28 @@ def test_no_hidden_field_is_suggested(sign_in: Callable[[str], TestClient]) -> N
 
     assert suggested("admin") == ["pub", "secret", "code"]
     assert suggested("clerk") == ["pub", "code"]
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+@pytest.mark.parametrize("field", ["who", "team"])
+def test_an_import_through_a_narrowed_token_stays_narrow(
+    platform: Platform, sign_in: Callable[[str], TestClient], field: str, dry_run: bool
+) -> None:
+    """Its owner may add people and departments, the token may not."""
+    admin = sign_in("admin")
+    secret = admin.post("/api/tokens", json={"name": "script", "apps": ["desk"]}).json()["token"]
+    script = TestClient(admin.app, headers={"authorization": f"Bearer {secret}", "accept-language": "en"})
+    columns = {"pub": {"field": "pub"}, "x": {"field": field, "create": True}}
+    options = {"options": json.dumps({"columns": columns, "dry_run": dry_run})}
+
+    def send_x(name: str) -> Any:
+        content = f"pub,x\nby a script {field},{name}\n".encode()
+        return script.post(f"{FORM}/import", files={"file": ("a.csv", content)}, data=options)
+
+    refused = ended(platform, admin, send_x("Mallory"))
+    assert (refused["state"], refused["problem"]["code"]) == ("failed", "access.admins_only")
+    with platform.database.read() as connection:
+        there = platform.organisations.current(connection)
+    assert "Mallory" not in {item.name for item in (*there.people.values(), *there.departments.values())}
+    if field == "who":
+        assert ended(platform, admin, send_x("clerk"))["state"] == "done", "who is there already may be named"

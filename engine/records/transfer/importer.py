@@ -1,7 +1,7 @@
 """Imports as a job: batches in transactions of their own, each done once whatever dies, progress told in between."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from engine.kernel.problems import Problem, pointer
 from engine.kernel.sentences import Sentences
 from engine.records.origin import Origin
 from engine.records.service import RecordService
+from engine.records.transfer.asking import asked_by, asker
 from engine.records.transfer.batch_writer import BatchWriter, Counts
 from engine.records.transfer.column_plan import ImportPlan, plan_import
 from engine.records.transfer.error_file import ErrorFile
@@ -61,15 +62,12 @@ class Importer:
         table = self._open(file_id, options)
         self._plan(uow, actor, app, form, options, table)
         require_rows(table)
-        payload = {
-            "actor": actor.id,
+        payload = asked_by(actor) | {
             "app": app,
             "form": form,
             "file": file_id,
             "name": file.name,
             "options": options.model_dump(mode="json"),
-            "language": actor.language,
-            "timezone": actor.timezone,
         }
         return uow.enqueue(KIND, payload, queue="imports", by=actor.id)
 
@@ -78,12 +76,7 @@ class Importer:
         options = ImportOptions.model_validate(job.payload["options"])
         table = self._open(job.payload["file"], options)
         with self.database.read() as connection:
-            actor = self.records.organisations.current(connection).actor(job.payload["actor"])
-        if actor is None:
-            raise NotFound.of("access.person_not_found")
-        # As whoever asked spoke: a browser may do so otherwise than its person chose, a command is typed by nobody.
-        actor = replace(actor, language=job.payload["language"], timezone=job.payload["timezone"])
-        with self.database.read() as connection:
+            actor = asker(self.records.organisations, connection, job.payload)
             plan = self._plan(connection, actor, job.payload["app"], job.payload["form"], options, table)
         origin = Origin("import", ref=job.id, name=job.payload.get("name"))
         names = LinkNames(self.records, self.people, self.departments, origin)
