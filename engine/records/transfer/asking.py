@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from engine.access.actor import Actor
 from engine.access.organisations import Organisations
-from engine.kernel.errors import NotFound
+from engine.kernel.errors import Forbidden
 
 
 def asked_by(actor: Actor) -> dict[str, Any]:
@@ -25,11 +25,11 @@ def asked_by(actor: Actor) -> dict[str, Any]:
 def asker(organisations: Organisations, connection: Connection, kept: Mapping[str, Any]) -> Actor:
     """The actor of what `asked_by` kept, with the rights of this moment but never more than were brought along.
 
-    Raises NotFound("access.person_not_found") for people who are gone or no longer active.
+    Raises Forbidden("import.person_inactive") for people who are gone or no longer active.
     """
     actor = organisations.current(connection).actor(kept["actor"])
     if actor is None:
-        raise NotFound.of("access.person_not_found")
+        raise Forbidden.of("import.person_inactive")
     apps = kept.get("only_apps")
     # A token may do less than its owner, and so may whatever it has started.
     narrowed = actor.narrowed(None if apps is None else frozenset(apps), read_only=bool(kept.get("read_only")))

@@ -11,12 +11,13 @@ from engine.access.actor import Actor
 from engine.access.departments import Departments
 from engine.access.people import People
 from engine.definitions.mapping import ImportOptions
-from engine.kernel.errors import Invalid, NotFound
+from engine.kernel.errors import Forbidden, Invalid, NotFound
 from engine.kernel.labels import text_of
 from engine.kernel.problems import Problem, pointer
 from engine.kernel.sentences import Sentences
 from engine.records.origin import Origin
 from engine.records.service import RecordService
+from engine.records.session import Session
 from engine.records.transfer.asking import asked_by, asker
 from engine.records.transfer.batch_writer import BatchWriter, Counts
 from engine.records.transfer.column_plan import ImportPlan, plan_import
@@ -81,8 +82,7 @@ class Importer:
         origin = Origin("import", ref=job.id, name=job.payload.get("name"))
         names = LinkNames(self.records, self.people, self.departments, origin)
         reader = RowReader(plan, actor.language, actor.timezone, names)
-        writer = BatchWriter(self.records, actor, plan, origin)
-        work = _Work(self, job, actor, plan, table, names, reader, writer)
+        work = _Work(self, job, actor, plan, table, names, reader, origin)
         return work.preview() if options.dry_run else work.whole()
 
     def inspect(self, path: Path) -> Table:
@@ -124,7 +124,7 @@ class _Work:
     table: Table
     names: LinkNames
     reader: RowReader
-    writer: BatchWriter
+    origin: Origin
 
     def whole(self) -> Any:
         """Every row; the counts, and the file of those that were refused."""
@@ -144,7 +144,7 @@ class _Work:
                     self.job.keep(uow, state)
                 done += sum(len(row.lines) for row in rows)
                 self.job.progress(done, self.table.shape.rows)
-        except (JobCancelled, Invalid):
+        except (JobCancelled, Invalid, Forbidden, NotFound):
             self._broken_off(state, errors)
             raise
         result = self._result(counts)
@@ -189,7 +189,7 @@ class _Work:
             yield batch
 
     def _write(self, uow: UnitOfWork, rows: Sequence[ReadRow]) -> Counts:
-        session = self.importer.records.session(uow, self.actor, self.plan.form.app)
+        session = self._session(uow)
         texts = [
             (column, [text for row in rows for cells in row.cells if (text := self.reader.text(column, cells))])
             for column in self.plan.columns
@@ -198,7 +198,18 @@ class _Work:
         self.names.learn(uow, session, texts)
         for row in rows:
             self.reader.read(row)
-        return self.writer.write(uow, rows)
+        return BatchWriter(self.importer.records, self.actor, self.plan, self.origin).write(uow, rows)
+
+    def _session(self, uow: UnitOfWork) -> Session:
+        """Rights are asked for anew by each batch: an import may outlast them. Raises Forbidden, NotFound."""
+        records = self.importer.records
+        actor = asker(records.organisations, uow.connection, self.job.payload)
+        if actor != self.actor:
+            self.actor = actor
+            self.names.forget()
+        session = records.session(uow, actor, self.plan.form.app)
+        session.rights.require("import", session.model.form(self.plan.form.form))
+        return session
 
     def _error_file(self, size: int) -> ErrorFile:
         path = self.importer.files.folder / "imports" / f"{self.job.id}.csv"

@@ -54,8 +54,8 @@ class LinkNames:
             if column.create and missing:
                 self._make(uow, session, column, form, missing)
 
-    def forget_made(self) -> None:
-        """Drops what was learnt: after a rollback, records made in it are gone."""
+    def forget(self) -> None:
+        """Drops what was learnt: whoever imports may see others from now on."""
         self._known.clear()
 
     def _lookup(self, session: Session, target: str, texts: Sequence[str]) -> dict[str, list[str]]:

@@ -47,6 +47,7 @@ APP: dict[str, Any] = {
             ],
         }
     ],
+    "roles": [{"key": "clerk", "rights": [{"form": "case", "verbs": ["create", "read", "update", "import"]}]}],
 }
 
 
