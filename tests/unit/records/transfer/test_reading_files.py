@@ -1,5 +1,7 @@
 """Files as rows of text: encodings, delimiters, workbooks, and what cannot be read."""
 
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,49 @@ class TestCsv:
         assert table.shape.columns == ("编号", "名称", "数量")
         assert table.shape.delimiter == delimiter
         assert [list(cells) for _, cells in table.rows()] == ROWS[1:]
+
+    @pytest.mark.parametrize(
+        ("content", "delimiter", "columns"),
+        [
+            ("a,b\n1,2\n", ",", 2),
+            ("a;b\n1,5;2,5\n", ";", 2),
+            ("Price, EUR;Name\n1,5;x\n", ";", 2),
+            ("a\tb, c\n1\t2, 3\n", "\t", 2),
+            ("a|b|c\n1,5|2|3\n", "|", 3),
+            ("a,b\n1;2;3,x\n1;2;3,y\n", ",", 2),
+            ('"a;b","c;d"\n"1;2","3"\n', ",", 2),
+            ('"a,b";c\n"1,2,3";"x,y\nz,z"\n', ";", 2),
+            ('a,b,c;d\n1\n"2;\n2",x\n', ",", 3),
+            ("a;b;c;d\r1,5;;;\r2,5;;;\r", ";", 4),
+            ("title\nx, and y\nz; and w\n", ",", 1),
+            ("title\n", ",", 1),
+            ("title", ",", 1),
+            ("a;b", ";", 2),
+            ("a;" * 20_000 + "z\n1,2\n", ";", None),
+        ],
+    )
+    def test_finds_the_delimiter(self, tmp_path: Path, content: str, delimiter: str, columns: int | None) -> None:
+        file = tmp_path / "file.csv"
+        file.write_bytes(content.encode())
+        if columns is None:
+            with pytest.raises(Invalid) as caught:
+                open_table(file)
+            assert caught.value.problems[0].code == "import.too_many_columns"
+            return
+        shape = open_table(file).shape
+        assert (shape.delimiter, len(shape.columns)) == (delimiter, columns)
+
+    @pytest.mark.parametrize(
+        "content",
+        [b"',\"" * 8000 + b"\nx\n", b'"' * 16_000 + b"\n", b',"' * 8000, b"\n" * 16_000 + b"a", b" '," * 5000],
+    )
+    def test_looking_for_it_takes_no_time(self, tmp_path: Path, content: bytes) -> None:
+        file = tmp_path / "file.csv"
+        file.write_bytes(content)
+        begun = time.process_time()
+        with suppress(Invalid):
+            open_table(file)
+        assert time.process_time() - begun < 0.5
 
     def test_names_lines_as_an_editor_does(self, tmp_path: Path) -> None:
         file = tmp_path / "file.csv"
