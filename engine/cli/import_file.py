@@ -105,9 +105,11 @@ def import_file(
             say_mapping(console, definition, form, options, table)
         with file.open("rb") as stream:
             stored = platform.files.put(stream, file.name, by=SYSTEM.id)
+        actor = replace(SYSTEM, language=console.language, timezone=platform.settings.timezone)
+        # Opened as the options say, and before the transaction: a server on the same database goes on writing.
+        opened_table = platform.importer.open(stored.id, options)
         with platform.database.write() as uow:
-            actor = replace(SYSTEM, language=console.language, timezone=platform.settings.timezone)
-            job_id = platform.importer.start(uow, actor, app, form, stored.id, options)
+            job_id = platform.importer.start(uow, actor, app, form, stored.id, options, opened_table)
         done = run_to_the_end(platform, console, job_id, table.shape.rows)
         finish(platform, console, done, errors, definition.form(form))
 

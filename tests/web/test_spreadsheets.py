@@ -13,12 +13,16 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from engine.bootstrap import Platform
+from engine.records.transfer import importer
+from engine.records.transfer.opening import open_table
+from engine.records.transfer.table import Table
 from engine.store.statistics import MANY_ROWS
 from engine.testing.drain import drain
 from tests.unit.records.transfer.test_workbook_bounds import FIRST, with_sheet
 
 SignIn = Callable[[str], TestClient]
 ORDER = "/api/apps/shop/forms/order"
+SMALL = FIRST + '<row r="2"><c r="A2"><v>1</v></c></row>'
 RISKY = ["=1+1", "+86 138 0000", "-item", "@SUM(A1)", "＝HYPERLINK(1)", '=cmd|"/c calc"!A0']
 
 
@@ -139,3 +143,18 @@ def test_utf_16_with_a_mark_is_read(platform: Platform, sign_in: SignIn) -> None
     job = import_file(admin, "Title\n标题一\n".encode("utf-16"))["job"]
     drain(platform)
     assert admin.get(f"/api/jobs/{job}").json()["result"]["created"] == 1
+
+
+def test_others_write_while_a_table_is_opened(
+    platform: Platform, sign_in: SignIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[bool] = []
+
+    def opened(path: Path, *how: str | None) -> Table:
+        held.append(platform.database.writes_here)
+        return open_table(path, *how)
+
+    monkeypatch.setattr(importer, "open_table", opened)
+    import_file(sign_in("admin"), with_sheet(tmp_path / "a.xlsx", SMALL).read_bytes(), columns={})
+    drain(platform)
+    assert held and not any(held), "a workbook is read outside of any transaction"

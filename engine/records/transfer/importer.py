@@ -57,10 +57,26 @@ class Importer:
     files: FileStore
     sentences: Sentences
 
-    def start(self, uow: UnitOfWork, actor: Actor, app: str, form: str, file_id: str, options: ImportOptions) -> str:
-        """Holds the mapping against file and form, then enqueues; id of the job. Invalid, Forbidden, NotFound."""
+    def open(self, file_id: str, options: ImportOptions) -> Table:
+        """A stored file as the table that the options make of it. Large ones take seconds. Invalid."""
+        return open_table(self.files.path_of(file_id), options.encoding, options.delimiter, options.sheet)
+
+    def start(
+        self,
+        uow: UnitOfWork,
+        actor: Actor,
+        app: str,
+        form: str,
+        file_id: str,
+        options: ImportOptions,
+        table: Table | None = None,
+    ) -> str:
+        """Holds the mapping against file and form, then enqueues; id of the job. Invalid, Forbidden, NotFound.
+
+        `table` is the file, where it was opened before the unit of work began: nobody else can write meanwhile.
+        """
         file = self._file(uow, actor, file_id)
-        table = self._open(file_id, options)
+        table = table or self.open(file_id, options)
         self._plan(uow, actor, app, form, options, table)
         require_rows(table)
         payload = asked_by(actor) | {
@@ -75,7 +91,7 @@ class Importer:
     def run(self, job: Job) -> Any:
         """The job: reads on from where an earlier attempt stopped."""
         options = ImportOptions.model_validate(job.payload["options"])
-        table = self._open(job.payload["file"], options)
+        table = self.open(job.payload["file"], options)
         with self.database.read() as connection:
             actor = asker(self.records.organisations, connection, job.payload)
             plan = self._plan(connection, actor, job.payload["app"], job.payload["form"], options, table)
@@ -90,9 +106,6 @@ class Importer:
         table = open_table(path)
         require_rows(table)
         return table
-
-    def _open(self, file_id: str, options: ImportOptions) -> Table:
-        return open_table(self.files.path_of(file_id), options.encoding, options.delimiter, options.sheet)
 
     def _file(self, uow: UnitOfWork, actor: Actor, file_id: str) -> StoredFile:
         file = self.files.get(uow.connection, file_id)

@@ -145,8 +145,12 @@ def import_file(
 ) -> Response:
     """Starts an import; GET /api/jobs/{job} tells how far it is. With dry_run nothing stays."""
     wanted = read_options(options)
-    with kept(caller, file, app, form, stays=True) as file_id, caller.writing() as (uow, actor):
-        job = caller.platform.importer.start(uow, actor, app, form, file_id, wanted)
+    importer = caller.platform.importer
+    with kept(caller, file, app, form, stays=True) as file_id:
+        # Read before the transaction begins: a workbook takes long, and others want to write meanwhile.
+        table = importer.open(file_id, wanted)
+        with caller.writing() as (uow, actor):
+            job = importer.start(uow, actor, app, form, file_id, wanted, table)
     return answer({"job": job}, 202)
 
 
