@@ -107,9 +107,9 @@ def import_file(
             stored = platform.files.put(stream, file.name, by=SYSTEM.id)
         actor = replace(SYSTEM, language=console.language, timezone=platform.settings.timezone)
         # Opened as the options say, and before the transaction: a server on the same database goes on writing.
-        opened_table = platform.importer.open(stored.id, options)
+        shape = platform.importer.open(stored.id, options).shape
         with platform.database.write() as uow:
-            job_id = platform.importer.start(uow, actor, app, form, stored.id, options, opened_table)
+            job_id = platform.importer.start(uow, actor, app, form, stored.id, options, shape)
         done = run_to_the_end(platform, console, job_id, table.shape.rows)
         finish(platform, console, done, errors, definition.form(form))
 

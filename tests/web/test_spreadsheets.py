@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from engine.bootstrap import Platform
-from engine.records.transfer import importer
+from engine.records.transfer import importer, xlsx_table
 from engine.records.transfer.opening import open_table
 from engine.records.transfer.table import Table
 from engine.store.statistics import MANY_ROWS
@@ -158,3 +158,12 @@ def test_others_write_while_a_table_is_opened(
     import_file(sign_in("admin"), with_sheet(tmp_path / "a.xlsx", SMALL).read_bytes(), columns={})
     drain(platform)
     assert held and not any(held), "a workbook is read outside of any transaction"
+
+
+def test_a_second_workbook_is_asked_to_wait(sign_in: SignIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_table, "PATIENCE", 0.01)
+    content = with_sheet(tmp_path / "a.xlsx", SMALL).read_bytes()
+    with xlsx_table._TURN:
+        refused = sign_in("admin").post(f"{ORDER}/import/inspect", files={"file": ("a.xlsx", content)})
+    assert (refused.status_code, refused.json()["problems"][0]["code"]) == (503, "import.busy")
+    assert int(refused.headers["retry-after"]) >= 1

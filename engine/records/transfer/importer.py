@@ -27,7 +27,7 @@ from engine.records.transfer.opening import open_table
 from engine.records.transfer.preview import PREVIEWED, preview_json
 from engine.records.transfer.row_groups import records_of
 from engine.records.transfer.row_reader import ReadRow, RowReader
-from engine.records.transfer.table import Table
+from engine.records.transfer.table import Shape, Table
 from engine.records.write.reading import label_of
 from engine.store.database import Database
 from engine.store.files import FileStore
@@ -58,7 +58,7 @@ class Importer:
     sentences: Sentences
 
     def open(self, file_id: str, options: ImportOptions) -> Table:
-        """A stored file as the table that the options make of it. Large ones take seconds. Invalid."""
+        """A stored file as the table that the options make of it. Large ones take seconds. Invalid, Unavailable."""
         return open_table(self.files.path_of(file_id), options.encoding, options.delimiter, options.sheet)
 
     def start(
@@ -69,16 +69,16 @@ class Importer:
         form: str,
         file_id: str,
         options: ImportOptions,
-        table: Table | None = None,
+        shape: Shape | None = None,
     ) -> str:
         """Holds the mapping against file and form, then enqueues; id of the job. Invalid, Forbidden, NotFound.
 
-        `table` is the file, where it was opened before the unit of work began: nobody else can write meanwhile.
+        `shape` is that of the file, opened before the unit of work began: nobody else can write meanwhile.
         """
         file = self._file(uow, actor, file_id)
-        table = table or self.open(file_id, options)
-        self._plan(uow, actor, app, form, options, table)
-        require_rows(table)
+        shape = shape or self.open(file_id, options).shape
+        self._plan(uow, actor, app, form, options, shape)
+        require_rows(shape)
         payload = asked_by(actor) | {
             "app": app,
             "form": form,
@@ -94,7 +94,7 @@ class Importer:
         table = self.open(job.payload["file"], options)
         with self.database.read() as connection:
             actor = asker(self.records.organisations, connection, job.payload)
-            plan = self._plan(connection, actor, job.payload["app"], job.payload["form"], options, table)
+            plan = self._plan(connection, actor, job.payload["app"], job.payload["form"], options, table.shape)
         origin = Origin("import", ref=job.id, name=job.payload.get("name"))
         names = LinkNames(self.records, self.people, self.departments, origin)
         reader = RowReader(plan, actor.language, actor.timezone, names)
@@ -102,9 +102,9 @@ class Importer:
         return work.preview() if options.dry_run else work.whole()
 
     def inspect(self, path: Path) -> Table:
-        """The file as a table, for a first look. Invalid."""
+        """The file as a table, for a first look. Invalid, Unavailable."""
         table = open_table(path)
-        require_rows(table)
+        require_rows(table.shape)
         return table
 
     def _file(self, uow: UnitOfWork, actor: Actor, file_id: str) -> StoredFile:
@@ -113,16 +113,16 @@ class Importer:
             raise NotFound.of("file.not_found")
         return file
 
-    def _plan(self, at: Any, actor: Actor, app: str, form: str, options: ImportOptions, table: Table) -> ImportPlan:
+    def _plan(self, at: Any, actor: Actor, app: str, form: str, options: ImportOptions, shape: Shape) -> ImportPlan:
         session = self.records.session(at, actor, app)
         model = session.model.form(form)
         session.rights.require("import", model)
-        return plan_import(model, options, table.shape.columns, session.rights)
+        return plan_import(model, options, shape.columns, session.rights)
 
 
-def require_rows(table: Table) -> None:
+def require_rows(shape: Shape) -> None:
     """Invalid("import.no_rows") when there is nothing below the header."""
-    if table.shape.rows == 0:
+    if shape.rows == 0:
         raise Invalid.of("import.no_rows", "/file")
 
 

@@ -13,7 +13,7 @@ ZIP = b"PK\x03\x04"
 def open_table(
     path: Path, encoding: str | None = None, delimiter: str | None = None, sheet: str | None = None
 ) -> Table:
-    """A CSV or XLSX file as rows. Raises Invalid."""
+    """A CSV or XLSX file as rows. Raises Invalid, and Unavailable for a workbook while others are opened."""
     with path.open("rb") as file:
         head = file.read(4)
     if not head:

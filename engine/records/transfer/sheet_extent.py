@@ -11,6 +11,8 @@ _LONGEST_TAG = 1 << 16
 _PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
 _BEYOND = 9
 """More digits or letters than any place has: readers may believe them, so they count as far as they go."""
+_ROW = re.compile("[0-9]+").fullmatch
+_CELL = re.compile("([A-Za-z]+)([0-9]+)").fullmatch
 _PREFIXED = re.compile(rb"<\w+:(?:c|row)[\s>/]")
 
 
@@ -77,9 +79,9 @@ def _cut(text: bytes) -> int:
     return cut
 
 
-def exact_extent(pieces: Iterator[bytes]) -> Extent:
-    """How far filled cells reach. Raises BadSheet."""
-    reading = _Exact()
+def exact_extent(pieces: Iterator[bytes], most: int) -> Extent | None:
+    """How far filled cells reach; None when there are more than `most` cells, filled or not. Raises BadSheet."""
+    reading = _Exact(most)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = reading.begin
     parser.StartDoctypeDeclHandler = reading.refuse
@@ -89,13 +91,20 @@ def exact_extent(pieces: Iterator[bytes]) -> Extent:
         parser.Parse(b"", True)
     except expat.ExpatError:
         raise BadSheet from None
+    except _TooMany:
+        return None
     return reading.found
+
+
+class _TooMany(Exception):
+    """Enough was read to know."""
 
 
 class _Exact:
     """Where the parser stands. A cell counts once something is in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._left = most
         self.found = Extent()
         self._row = 0
         self._cell_row = 0
@@ -105,17 +114,23 @@ class _Exact:
         """An element begins."""
         match name.rpartition(" ")[2]:
             case "row":
-                placed = re.fullmatch("[0-9]+", attributes.get("r", ""))
+                placed = _ROW(attributes.get("r", ""))
                 self._row = row_number(placed[0]) if placed else self._row + 1
                 self._column = 0
             case "c":
-                placed = re.fullmatch("([A-Za-z]+)([0-9]+)", attributes.get("r", ""))
+                self._left -= 1
+                if self._left < 0:
+                    raise _TooMany
+                placed = _CELL(attributes.get("r", ""))
                 self._column = column_number(placed[1]) if placed else self._column + 1
                 # A cell that says where it stands does not move its row: the next one stands in the row again.
                 self._cell_row = row_number(placed[2]) if placed else self._row
             case "v" | "is" | "f":
-                self.found.rows = max(self.found.rows, self._cell_row)
-                self.found.columns = max(self.found.columns, self._column)
+                found = self.found
+                if self._cell_row > found.rows:
+                    found.rows = self._cell_row
+                if self._column > found.columns:
+                    found.columns = self._column
 
     def refuse(self, *_: Any) -> None:
         """Sheets declare no types of their own."""

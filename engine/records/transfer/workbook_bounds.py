@@ -10,12 +10,17 @@ from typing import BinaryIO
 
 from engine.kernel.errors import Invalid
 from engine.records.transfer.sheet_extent import BadSheet, Extent, exact_extent, rough_extent
+from engine.records.transfer.xml_counts import Counted
 
-MAX_UNPACKED = 1 << 29
+MAX_UNPACKED = 1 << 28
 MAX_COLUMNS = 1000
 MAX_ROWS = 1 << 20
 """Rows of a sheet in the program that made the format; a place beyond them was made by hand."""
-MAX_CELLS = 20_000_000
+MAX_CELLS = 3_000_000
+"""Of a sheet, empty ones before the last one included. A million takes about a second and 100 MB."""
+MAX_STRINGS = MAX_CELLS
+MAX_TAGS = 8 * MAX_CELLS
+"""A cell with its text has six; what has more of them than that is there to be read for ever."""
 _CHUNK = 1 << 20
 _OTHER_KINDS = {"content.xml", "xl/workbook.bin"}
 """What marks packages of other programs, whose sheets are not looked into here."""
@@ -45,13 +50,14 @@ def require_columns(count: int) -> None:
 
 def _look(file: BinaryIO, part: zipfile.ZipInfo, left: int) -> int:
     """The unpacked size of a part. Any XML may be a sheet; the look at how far it reaches is rough, seldom exact."""
-    size = 0
+    size, counted = 0, Counted()
 
     def pieces() -> Iterator[bytes]:
         nonlocal size
         for piece in _unpacked(file, part):
             size += len(piece)
-            if size > left:
+            counted.add(piece)
+            if size > left or counted.cells > MAX_CELLS or counted.strings > MAX_STRINGS or counted.tags > MAX_TAGS:
                 raise Invalid.of("import.too_large", "/file")
             yield piece
 
@@ -62,7 +68,9 @@ def _look(file: BinaryIO, part: zipfile.ZipInfo, left: int) -> int:
         return size
     extent = rough_extent(chain([first], looked))
     if extent is None or not _fits(extent):
-        extent = exact_extent(_unpacked(file, part))
+        extent = exact_extent(_unpacked(file, part), MAX_CELLS)
+    if extent is None:
+        raise Invalid.of("import.too_large", "/file")
     if not _fits(extent):
         require_columns(extent.columns)
         raise Invalid.of("import.reaches_too_far", "/file", rows=extent.rows, columns=extent.columns)

@@ -4,27 +4,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from engine.kernel.errors import Invalid
+from engine.kernel.errors import Invalid, Unavailable
+from engine.kernel.problems import Problem
 from engine.records.transfer.table import Shape, fitted
 from engine.records.transfer.workbook_bounds import refuse_oversized
+
+PATIENCE = 10.0
+"""Seconds that a workbook waits for another one."""
+_TURN = Lock()
 
 
 @dataclass(frozen=True)
 class XlsxTable:
-    """One sheet of a workbook on disk."""
+    """One sheet of a workbook. It is held in memory for as long as the table is: whoever needs only the shape lets go
+    of the rest."""
 
-    path: Path
+    sheet: CalamineSheet
     shape: Shape
 
     def rows(self) -> Iterator[tuple[int, Sequence[str]]]:
         width = len(self.shape.columns)
-        sheet = CalamineWorkbook.from_path(str(self.path)).get_sheet_by_name(self.shape.sheet or "")
-        for line, cells in enumerate(sheet.iter_rows(), start=1):
-            if line == 1:
+        for line, cells in enumerate(self.sheet.iter_rows(), start=1):
+            # A single cell far below makes a million of these.
+            if line == 1 or _is_empty(cells):
                 continue
             texts = [_text(cell) for cell in cells]
             if any(texts):
@@ -32,7 +39,17 @@ class XlsxTable:
 
 
 def open_xlsx(path: Path, sheet: str | None = None) -> XlsxTable:
-    """Raises Invalid when it is no workbook, is too large, reaches too far, or has no such sheet or header."""
+    """Raises Invalid when it is no workbook, is too large, reaches too far, or has no such sheet or header, and
+    Unavailable("import.busy") while others are opened: one at a time, for each may take a processor and much memory."""
+    if not _TURN.acquire(timeout=PATIENCE):
+        raise Unavailable(Problem("import.busy", "/file"), retry_after=PATIENCE)
+    try:
+        return _opened(path, sheet)
+    finally:
+        _TURN.release()
+
+
+def _opened(path: Path, sheet: str | None) -> XlsxTable:
     refuse_oversized(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
@@ -43,12 +60,16 @@ def open_xlsx(path: Path, sheet: str | None = None) -> XlsxTable:
         found = book.get_sheet_by_name(name)
         rows = found.iter_rows()
         header = tuple(_text(cell) for cell in next(rows, []))
-        count = sum(1 for cells in rows if any(cell not in ("", None) for cell in cells))
+        count = sum(1 for cells in rows if not _is_empty(cells))
     except (CalamineError, IndexError, OSError, ValueError):
         raise Invalid.of("import.not_a_workbook", "/file") from None
     if not any(header):
         raise Invalid.of("import.no_header", "/file")
-    return XlsxTable(path, Shape(header, count, sheet=name, sheets=names))
+    return XlsxTable(found, Shape(header, count, sheet=name, sheets=names))
+
+
+def _is_empty(cells: list[Any]) -> bool:
+    return cells.count("") == len(cells)
 
 
 def _text(cell: Any) -> str:

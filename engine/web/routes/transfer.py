@@ -148,9 +148,9 @@ def import_file(
     importer = caller.platform.importer
     with kept(caller, file, app, form, stays=True) as file_id:
         # Read before the transaction begins: a workbook takes long, and others want to write meanwhile.
-        table = importer.open(file_id, wanted)
+        shape = importer.open(file_id, wanted).shape
         with caller.writing() as (uow, actor):
-            job = importer.start(uow, actor, app, form, file_id, wanted, table)
+            job = importer.start(uow, actor, app, form, file_id, wanted, shape)
     return answer({"job": job}, 202)
 
 

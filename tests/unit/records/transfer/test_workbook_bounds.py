@@ -1,17 +1,19 @@
 """Workbooks that would take the process down are refused first, quickly; those that people make are taken."""
 
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from engine.kernel.errors import Invalid
-from engine.records.transfer import workbook_bounds
+from engine.kernel.errors import Invalid, Unavailable
+from engine.records.transfer import workbook_bounds, xlsx_table
 from engine.records.transfer.opening import open_table
 
 Cells = list[tuple[int, int, str | None]]
 SHEET = "xl/worksheets/sheet1.xml"
+STRINGS = "xl/sharedStrings.xml"
 HEAD = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 FIRST = '<row r="1"><c r="A1" t="inlineStr"><is><t>title</t></is></c></row>'
 FOOT = "</sheetData></worksheet>"
@@ -31,10 +33,15 @@ def workbook(path: Path, cells: Cells) -> Path:
 
 def with_sheet(path: Path, rows: str) -> Path:
     """A workbook whose sheet has hand-made XML."""
+    return with_part(path, SHEET, HEAD + rows + FOOT)
+
+
+def with_part(path: Path, name: str, content: str) -> Path:
+    """A workbook one part of which is hand-made."""
     source = workbook(path.with_suffix(".source"), [])
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
-            new.writestr(part.filename, HEAD + rows + FOOT if part.filename == SHEET else old.read(part.filename))
+            new.writestr(part.filename, content if part.filename == name else old.read(part.filename))
     return path
 
 
@@ -54,6 +61,16 @@ class TestFarCells:
     def test_far_but_thin_is_taken(self, tmp_path: Path) -> None:
         table = open_table(workbook(tmp_path / "a.xlsx", [(1, 0, "x"), (1_048_575, 0, "y")]))
         assert [list(cells) for _, cells in table.rows()] == [["x"], ["y"]]
+
+    def test_the_last_row_is_reached_in_little_time(self, tmp_path: Path) -> None:
+        path = workbook(tmp_path / "a.xlsx", [(1_048_575, 0, "x")])
+        begun = time.process_time()
+        assert [line for line, _ in open_table(path).rows()] == [1_048_576]
+        assert time.process_time() - begun < 5
+
+    def test_a_hundred_thousand_rows_of_twenty_columns_are_taken(self, tmp_path: Path) -> None:
+        assert open_table(workbook(tmp_path / "a.xlsx", [(99_999, 19, "x")])).shape.rows == 1
+        assert code_of(workbook(tmp_path / "b.xlsx", [(99_999, 39, "x")])) == "import.reaches_too_far"
 
     def test_styles_without_content_do_not_count(self, tmp_path: Path) -> None:
         table = open_table(workbook(tmp_path / "a.xlsx", [(1, 0, "x"), (1_048_575, 16_383, None)]))
@@ -146,6 +163,40 @@ class TestBombs:
         told, lie = (4_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")
         path.write_bytes(path.read_bytes().replace(told, lie))
         assert code_of(path) == "import.too_large"
+
+    @pytest.mark.parametrize("cell", ["<c/>", '<c r="A2"><v>1</v></c>'])
+    def test_more_cells_than_are_read(self, tmp_path: Path, cell: str) -> None:
+        rows = '<row r="2">' + cell * (workbook_bounds.MAX_CELLS + 100) + "</row>"
+        assert code_of(with_sheet(tmp_path / "a.xlsx", FIRST + rows)) == "import.too_large"
+
+    def test_more_cells_with_a_prefix(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(workbook_bounds, "MAX_CELLS", 1000)
+        rows = '<row r="2" xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        few, many = (rows + '<x:c r="A2"><x:v>1</x:v></x:c>' * count + "</row>" for count in (900, 1001))
+        assert open_table(with_sheet(tmp_path / "a.xlsx", FIRST + few)).shape.rows == 1
+        assert code_of(with_sheet(tmp_path / "b.xlsx", FIRST + many)) == "import.too_large"
+
+    @pytest.mark.parametrize(("prefix", "text"), [("", "<si/>"), ("x:", "<x:si/>"), ("", "<si><t>a</t></si>")])
+    def test_more_texts_than_are_read(self, tmp_path: Path, prefix: str, text: str) -> None:
+        name = "xmlns:x" if prefix else "xmlns"
+        content = (
+            f'<{prefix}sst {name}="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            + text * (workbook_bounds.MAX_STRINGS + 100)
+            + f"</{prefix}sst>"
+        )
+        assert code_of(with_part(tmp_path / "a.xlsx", STRINGS, content)) == "import.too_large"
+
+    def test_more_tags_than_are_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(workbook_bounds, "MAX_TAGS", 10_000)
+        assert code_of(with_sheet(tmp_path / "a.xlsx", FIRST + "<x/>" * 10_001)) == "import.too_large"
+
+    def test_one_at_a_time(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(xlsx_table, "PATIENCE", 0.01)
+        path = workbook(tmp_path / "a.xlsx", [(1, 0, "x")])
+        with xlsx_table._TURN, pytest.raises(Unavailable) as caught:
+            open_table(path)
+        assert [problem.code for problem in caught.value.problems] == ["import.busy"]
+        assert open_table(path).shape.rows == 1
 
     @pytest.mark.parametrize("name", ["content.xml", "xl/workbook.bin"])
     def test_packages_of_other_kinds(self, tmp_path: Path, name: str) -> None:
