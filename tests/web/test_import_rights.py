@@ -33,7 +33,13 @@ APP: dict[str, Any] = {
                 {
                     "key": "parts",
                     "type": "table",
-                    "options": {"fields": [{"key": "name", "type": "text"}, {"key": "price", "type": "text"}]},
+                    "options": {
+                        "fields": [
+                            {"key": "name", "type": "text"},
+                            {"key": "price", "type": "text"},
+                            {"key": "state", "type": "text", "label": {"en": "State", "zh-CN": "状态"}},
+                        ]
+                    },
                 },
             ],
         }
@@ -46,7 +52,7 @@ APP: dict[str, Any] = {
                     "form": "note",
                     "verbs": ["create", "read", "update", "import"],
                     "rows": "created_by == CURRENTUSER()",
-                    "fields": {"secret": "hidden", "parts.price": "hidden", "code": "read"},
+                    "fields": {"secret": "hidden", "parts.price": "hidden", "parts.state": "read", "code": "read"},
                 }
             ],
         }
@@ -176,6 +182,39 @@ def test_a_field_that_may_only_be_read_finds_but_is_not_written(
     assert (values["code"], values["say"]) == ("K-1", "found")
     result = done(platform, clerk, "pub,code\ncoded,K-9\n", {"pub": "pub", "code": "code"}, keys=["pub"], mode="update")
     assert result["failed"] == 1
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_column_of_a_table_that_may_only_be_read_is_not_written(
+    platform: Platform, sign_in: Callable[[str], TestClient], dry_run: bool
+) -> None:
+    """Neither in a new row nor in one that is there; a file that says what is there already is taken."""
+    admin, clerk = sign_in("admin"), sign_in("clerk")
+    own = make(clerk, pub=f"with parts {dry_run}", parts=[{"name": "nut"}])
+    (part,) = admin.get(f"{FORM}/records/{own}").json()["values"]["parts"]
+    version = admin.get(f"{FORM}/records/{own}").json()["version"]
+    given = admin.patch(
+        f"{FORM}/records/{own}", json={"values": {"parts": [{**part, "state": "old"}]}, "version": version}
+    )
+    assert given.status_code == 200, given.text
+    fields = {"pub": "pub", "part": "parts.name", "state": "parts.state"}
+
+    def result(*rows: str) -> Any:
+        content = "pub,part,state\n" + "".join(f"{row}\n" for row in rows)
+        return done(platform, clerk, content, fields, keys=["pub"], dry_run=dry_run)
+
+    new = result(f"new one {dry_run},bolt,odd", f"new two {dry_run},bolt,")
+    assert (new["created"], new["failed"]) == (1, 1)
+    there = result(f"with parts {dry_run},pin,odd")
+    assert (there["updated"], there["failed"]) == (0, 1)
+    more = result(f"with parts {dry_run},nut,old", f"with parts {dry_run},pin,odd")
+    assert (more["updated"], more["failed"]) == (0, 1)
+    same = result(f"with parts {dry_run},pin,old", f"with parts {dry_run},pin,")
+    assert (same["updated"], same["failed"]) == (1, 0)
+    if dry_run:
+        (problem,) = more["preview"][0]["problems"]
+        assert (problem["code"], problem["path"]) == ("record.field_read_only", "/values/parts/1/state")
+        assert problem["message"] == "You may not change “State”."
 
 
 def test_no_hidden_field_is_suggested(sign_in: Callable[[str], TestClient]) -> None:

@@ -108,7 +108,7 @@ class BatchWriter:
         made.add(id)
         if row.key is not None and mode == "upsert":
             known[row.key] = id
-        return Entry(row.values, id, at=row.at, fresh=True)
+        return Entry(row.values, id, at=row.at, fresh=True, rows_by_place=True)
 
     def _attempt(self, uow: UnitOfWork, entries: Sequence[Entry]) -> list[Outcome]:
         """All at once; when the database refuses the whole, in halves, until the rows at fault stand alone."""

@@ -22,6 +22,8 @@ class Draft:
     given: dict[str, Any] = field(default_factory=dict)
     locked: frozenset[str] = frozenset()
     """Given fields that the actor may read but not change: allowed only when they say what is there already."""
+    locked_cells: list[tuple[str, int, str, Any]] = field(default_factory=list)
+    """The same of child rows out of a file: table, place, column, value."""
     old: dict[str, Any] | None = None
     new: dict[str, Any] = field(default_factory=dict)
     record: LazyRecord | None = None

@@ -15,7 +15,8 @@ class Entry:
     """`values` are in JSON form (run-time values are taken too), by field. `id` is the record to change; None makes a
     new one, and `fresh` says that the id was just given to a record that is yet to be made. `version` is the one the
     caller saw; None overwrites. `at` is the source's own time of the change. With `rows_by_place` child rows without an
-    id are those at the same place, as in a file, which knows no ids; else they are new ones."""
+    id are those at the same place, as in a file, which knows no ids, and what they say in columns that may only be read
+    must be there already; else they are new ones, and it counts for nothing."""
 
     values: Mapping[str, Any]
     id: str | None = None

@@ -28,6 +28,7 @@ def merge(session: Session, form: FormModel, draft: Draft, by: str) -> None:
         before = (old or {}).get(key)
         by_place = draft.entry.rows_by_place
         new[key] = identified(new.get(key), before, by_place=by_place) if key in draft.given else _copied(before)
+    _refuse_locked_cells(form, draft, new)
     now = draft.at
     if old is None:
         new |= {"id": draft.entry.id or new_id(), "version": 1, "created_at": now, "created_by": by, "deleted_at": None}
@@ -37,6 +38,15 @@ def merge(session: Session, form: FormModel, draft: Draft, by: str) -> None:
     draft.new = new
     draft.record = LazyRecord(form, new, session.loader, session.env)
     draft.old_record = LazyRecord(form, old, session.loader, session.env) if old is not None else None
+
+
+def _refuse_locked_cells(form: FormModel, draft: Draft, new: dict[str, Any]) -> None:
+    for table, place, key, value in draft.locked_cells:
+        rows = new[table] or ()
+        if value != (rows[place].get(key) if place < len(rows) else None):
+            params = {"field": label_of(form.children[table].fields[key])}
+            path = pointer("values", table, place, key)
+            draft.problems.append(Problem("record.field_read_only", path, params))
 
 
 def add_defaults(form: FormModel, draft: Draft, env: Env) -> None:

@@ -87,5 +87,7 @@ def _row_access(draft: Draft, field: FieldModel, mask: Mapping[str, Access], pat
             if access == "hidden":
                 draft.problems.append(Problem("record.unknown_field", path + pointer(place, key), {"field": key}))
             elif access == "read":
-                # Kept as it was: what the caller says of it counts for nothing.
-                del row[key]
+                # Kept as it was: a screen sends whole rows back. What a file says of it was mapped on purpose.
+                value = row.pop(key)
+                if draft.entry.rows_by_place:
+                    draft.locked_cells.append((field.key, place, key, value))
