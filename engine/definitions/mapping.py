@@ -46,6 +46,13 @@ class ImportOptions(Part):
             else given
         )
 
+    def doubled(self) -> dict[str, str]:
+        """Columns that fill what another column fills already, by name, with the first that does."""
+        first: dict[str, str] = {}
+        for name, column in self.columns.items():
+            first.setdefault(column.field, name)
+        return {name: first[column.field] for name, column in self.columns.items() if first[column.field] != name}
+
 
 class MappingDef(Part):
     """A mapping that comes with the app, for a file its users will meet."""

@@ -118,3 +118,12 @@ def test_reasons_are_given_in_the_language_of_the_screen(
         else:
             told = admin.get(f"/api/files/{result['error_file']}").text
         assert said in told
+
+
+def test_two_columns_for_one_field(sign_in: SignIn) -> None:
+    admin = sign_in("admin")
+    admin.headers["Accept-Language"] = "en"
+    refused = send(admin, CONTENT, {"columns": {**COLUMNS, "at": {"field": "title"}}})
+    (problem,) = refused.json()["problems"]
+    assert (problem["code"], problem["path"]) == ("definition.mapped_twice", "/columns/at/field")
+    assert problem["message"] == "The columns “Title” and “at” of the file would both fill “Title”; keep one of them."

@@ -32,15 +32,14 @@ def _formats(options: ImportOptions) -> Iterator[Problem]:
 
 
 def _columns(at: Checking, options: ImportOptions, place: Place) -> Iterator[Problem]:
-    filled: dict[str, str] = {}
+    doubled = options.doubled()
     for name, column in options.columns.items():
         path = pointer("columns", name, "field")
         field, field_type = _end(at, place, column.field)
         label = field.label or field.key if field else column.field
-        if column.field in filled:
-            params = {"field": label, "first": filled[column.field], "second": name}
+        if name in doubled:
+            params = {"field": label, "first": doubled[name], "second": name}
             yield Problem("definition.mapped_twice", path, params)
-        filled.setdefault(column.field, name)
         if isinstance(field_type, Computed) or column.field in place.system:
             yield Problem("definition.filled_by_engine", path, {"field": label})
         elif isinstance(field_type, (HoldsFiles, HoldsRows)):

@@ -12,6 +12,7 @@ from engine.kernel.problems import Problem, pointer
 from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
 from engine.records.rights import Rights
+from engine.records.write.reading import label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ class ImportPlan:
 
 def plan_import(form: FormModel, options: ImportOptions, header: Sequence[str], rights: Rights) -> ImportPlan:
     """Raises Invalid with every finding: columns the file has not, fields the form has not (for this actor: hidden ones
-    are as unknown as those that do not exist), keys without a column."""
+    are as unknown as those that do not exist), two columns for one field, keys without a column."""
     problems: list[Problem] = []
     columns: list[ColumnPlan] = []
+    doubled = options.doubled()
     for name, wanted in options.columns.items():
         field, rows = _field(form, wanted.field, rights)
         if name not in header:
@@ -73,6 +75,9 @@ def plan_import(form: FormModel, options: ImportOptions, header: Sequence[str], 
             problems.append(Problem("import.column_twice", pointer("columns", name), {"name": name}))
         elif field is None:
             problems.append(Problem("import.unknown_field", pointer("columns", name, "field"), {"name": wanted.field}))
+        elif name in doubled:
+            params = {"field": label_of(field), "first": doubled[name], "second": name}
+            problems.append(Problem("definition.mapped_twice", pointer("columns", name, "field"), params))
         else:
             columns.append(ColumnPlan(name, header.index(name), field, rows, wanted.format, wanted.map, wanted.create))
     problems += _bad_keys(form, options, rights) + _bad_formats(options)
