@@ -141,11 +141,12 @@ class _Work:
 
     def whole(self) -> Any:
         """Every row; the counts, and the file of those that were refused."""
-        kept: Mapping[str, Any] = self.job.kept or {"line": 1, "errors": 0, "linked_created": 0}
+        kept: Mapping[str, Any] = self.job.kept or {"line": 1, "lines": 0, "errors": 0, "linked_created": 0}
         counts = {name: kept.get(name, 0) for name in RESULTS}
         errors = self._error_file(kept["errors"])
         self.names.created = kept["linked_created"]
-        done = sum(counts.values())
+        # Not the records: one with child rows stands on several lines.
+        done = kept.get("lines", sum(counts.values()))
         state: dict[str, Any] = dict(kept)
         try:
             for rows in self._batches(after=kept["line"], size=BATCH):
@@ -153,9 +154,10 @@ class _Work:
                     found = self._write(uow, rows)
                     counts = {name: counts[name] + getattr(found, name) for name in counts}
                     errors.add(found.failures)
-                    state = self._result(counts) | {"line": rows[-1].lines[-1], "errors": errors.size}
+                    done += sum(len(row.lines) for row in rows)
+                    at = {"line": rows[-1].lines[-1], "lines": done, "errors": errors.size}
+                    state = self._result(counts) | at
                     self.job.keep(uow, state)
-                done += sum(len(row.lines) for row in rows)
                 self.job.progress(done, self.table.shape.rows)
         except (JobCancelled, Invalid, Forbidden, NotFound):
             self._broken_off(state, errors)

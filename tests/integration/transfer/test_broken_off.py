@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from engine.kernel.errors import Invalid
 from engine.records.transfer import importer
 from engine.store.jobs import cancel_job
+from engine.store.tables.background import jobs
 from engine.testing.drain import drain
 from tests.integration.transfer.desk import Desk
 
@@ -67,3 +69,28 @@ def test_an_import_that_fails_on_its_way(desk: Desk, monkeypatch: pytest.MonkeyP
     assert (facts.state, [problem.code for problem in facts.problems]) == ("failed", ["import.unreadable"])
     assert (facts.result["created"], facts.result["failed"], facts.result["line"]) == (1, 1, 3)
     assert facts.result["error_file"]
+
+
+def test_one_that_is_taken_up_again_counts_lines_and_not_records(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = importer._Work._write
+    seen: list[int] = []
+
+    def write(work: Any, uow: Any, rows: Any) -> Any:
+        seen.append(rows[0].lines[0])
+        if len(seen) == 2:
+            raise RuntimeError("the worker is killed")
+        return written(work, uow, rows)
+
+    monkeypatch.setattr(importer._Work, "_write", write)
+    monkeypatch.setattr(importer, "BATCH", 1)
+    head = ["code", "parts.part"]
+    rows = [["A", "nut"], ["", "bolt"], ["", "pin"], ["B", "nut"], ["", "bolt"]]
+    job = desk.start(desk.file([head, *rows]), columns={name: {"field": name} for name in head})
+    drain(desk.platform)
+    assert (desk.job(job).state, desk.job(job).done) == ("waiting", 3)
+    with desk.platform.database.write() as uow:
+        uow.connection.execute(update(jobs).values(due_at=uow.now))
+    drain(desk.platform)
+    facts = desk.job(job)
+    assert (facts.state, facts.result["created"], seen) == ("done", 2, [2, 5, 5])
+    assert (facts.done, facts.total) == (5, 5)
