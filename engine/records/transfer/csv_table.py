@@ -10,6 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from engine.kernel.errors import Invalid
+from engine.kernel.problems import Problem
+from engine.records.transfer.csv_faults import first_unreadable
 from engine.records.transfer.spreadsheet_text import unguarded
 from engine.records.transfer.table import Shape, fitted
 from engine.records.transfer.workbook_bounds import require_columns
@@ -48,7 +50,7 @@ class CsvTable:
                     if any(trimmed):
                         yield line, fitted(trimmed, width)
             except (csv.Error, UnicodeDecodeError):
-                raise Invalid.of("import.unreadable", "/file", line=line + 1) from None
+                raise _unreadable(self.path, str(self.shape.encoding), reader.dialect.delimiter) from None
 
 
 def open_csv(path: Path, encoding: str | None = None, delimiter: str | None = None) -> CsvTable:
@@ -57,6 +59,7 @@ def open_csv(path: Path, encoding: str | None = None, delimiter: str | None = No
     found = _known(encoding) if encoding else _encoding(path)
     if delimiter and delimiter in _NO_DELIMITERS:
         raise Invalid.of("import.delimiter", "/delimiter")
+    used = delimiter or ","
     try:
         with path.open(encoding=found, newline="") as file:
             sample = file.read(SAMPLE)
@@ -66,7 +69,7 @@ def open_csv(path: Path, encoding: str | None = None, delimiter: str | None = No
             header = tuple(unguarded(cell.strip()) for cell in next(reader, []))
             count = sum(1 for cells in reader if any(cells))
     except (csv.Error, UnicodeDecodeError):
-        raise Invalid.of("import.unreadable", "/file", line=1) from None
+        raise _unreadable(path, found, used) from None
     except UnicodeError:
         # UTF-16 or UTF-32 that does not say which byte comes first.
         raise Invalid.of("import.encoding", "/encoding", name=found) from None
@@ -74,6 +77,11 @@ def open_csv(path: Path, encoding: str | None = None, delimiter: str | None = No
     if not any(header):
         raise Invalid.of("import.no_header", "/file")
     return CsvTable(path, Shape(header, count, found, used))
+
+
+def _unreadable(path: Path, encoding: str, delimiter: str) -> Invalid:
+    line = first_unreadable(path, encoding, delimiter)
+    return Invalid(Problem("import.unreadable", "/file", {"line": line}))
 
 
 def _known(encoding: str) -> str:

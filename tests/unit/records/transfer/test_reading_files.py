@@ -97,6 +97,28 @@ class TestCsv:
             open_table(file)
         assert [problem.code for problem in caught.value.problems] == [code]
 
+    @pytest.mark.parametrize(
+        ("content", "encoding", "line"),
+        [
+            (b"a,b\n" + b"1,2\n" * 600_000 + b"3,\xff\xff\n4,5\n", None, 600_002),
+            (b"a,b\n" + b'1,"2\n2"\n' * 3 + b"3,\xff\n", "utf-8", 8),
+            (b"a,\xff\n1,2\n", "utf-8", 1),
+            ("a,b\nĊ,2\n3,4\n".encode("utf-16-le") + b"\x00\xd8\n\x00", "utf-16-le", 4),
+            ("a,b\n1,2\n".encode("utf-16-le") + b"\x00\xd83\x00\n\x00", "utf-16-le", 3),
+            ("a,b\n1,2\n3".encode("utf-16-le") + b"\x00", "utf-16-le", 3),
+            (b'a,b\n1,"2\n2"\n3,"' + b"x" * 600_000 + b"\n" + b"x" * 600_000 + b"\n", None, 4),
+        ],
+    )
+    def test_tells_the_line_that_cannot_be_read(
+        self, tmp_path: Path, content: bytes, encoding: str | None, line: int
+    ) -> None:
+        file = tmp_path / "file.csv"
+        file.write_bytes(content)
+        with pytest.raises(Invalid) as caught:
+            open_table(file, encoding)
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.path, problem.params["line"]) == ("import.unreadable", "/file", line)
+
     def test_refuses_an_encoding_nobody_knows(self, tmp_path: Path) -> None:
         file = tmp_path / "file.csv"
         file.write_text("a\n1\n")
