@@ -79,6 +79,8 @@ def install(
         wanted = print_plan(console, steps, confirmed)
         if plan:
             console.say("install.planned")
+            if wanted:
+                console.say("install.planned_confirm", names=" ".join(wanted))
             return
         if wanted:
             raise console.stop("install.confirm", names=" ".join(wanted))

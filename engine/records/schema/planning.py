@@ -14,13 +14,12 @@ from engine.records.schema.choices import choice_steps
 from engine.records.schema.conversion import Conversion
 from engine.records.schema.difference import Difference, differences, has_place
 from engine.records.schema.duplicates import duplicates
+from engine.records.schema.misfits import Misfits
 from engine.records.schema.plan import SchemaPlan
 from engine.records.schema.recomputed import to_recompute
 from engine.records.schema.step import PlanStep
 from engine.records.schema.words import words
 from engine.records.session import Session
-
-_TOLD = 100
 
 
 def plan_schema(session: Session, old: AppModel | None, renames: Mapping[str, str] | None = None) -> SchemaPlan:
@@ -119,17 +118,15 @@ class _Planner:
             yield _step(difference, f"convert {name}", rows, field=label(after), form=owner.name, misfits=0)
             return
         conversion = Conversion(self._before, old, before, after)
-        rows, problems = 0, []
+        rows, misfits = 0, Misfits()
         for id, value in conversion.values():
             rows += 1
             _, problem = conversion.convert(id, value)
             if problem is not None:
-                problems.append(problem)
-        lost, count = bool(problems), len(problems)
-        step = _step(
-            difference, f"convert {name}", rows, destructive=lost, field=label(after), form=owner.name, misfits=count
-        )
-        yield replace(step, problems=tuple(problems[:_TOLD]))
+                misfits.add(problem)
+        holes = {"field": label(after), "form": owner.name, "misfits": misfits.count}
+        step = _step(difference, f"convert {name}", rows, destructive=misfits.count > 0, **holes)
+        yield replace(step, problems=misfits.problems())
 
     def _unique(self, old: FormModel, new: FormModel, names: Mapping[str, str]) -> Iterator[PlanStep]:
         for keys in new.unique:

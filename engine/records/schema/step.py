@@ -11,7 +11,7 @@ from engine.records.schema.difference import Difference
 @dataclass(frozen=True)
 class PlanStep:
     """`rows` is how many records are touched. A destructive step loses values unless it is confirmed by `name`, such
-    as `drop work_order.cost`. `problems` are values that do not fit (the first hundred)."""
+    as `drop work_order.cost`. `problems` are values that do not fit (the most frequent, each once)."""
 
     kind: str
     text: dict[Language, str]

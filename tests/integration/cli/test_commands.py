@@ -116,6 +116,7 @@ def test_install_shows_the_plan_and_keeps_data_unless_told(run: Any, folder: Pat
     write(folder, {**FORM, "fields": FORM["fields"][:1]})
     planned = run("install", str(folder), "--plan")
     assert planned.exit_code == 0 and "Records with a value: 2" in planned.output, planned.output
+    assert planned.output.count('--confirm "drop ticket.hours"') == 1, "the plan says what an installation will ask"
     refused = run("install", str(folder))
     assert refused.exit_code == 1 and '--confirm "drop ticket.hours"' in refused.output, refused.output
     confirmed = run("install", str(folder), "--confirm", "drop ticket.hours", "--confirm", "drop ticket.double")

@@ -196,6 +196,27 @@ class TestConversion:
         assert kinds(plan) == [("convert_field", "convert order.reason", True)]
         assert sorted(problem.params["value"] for problem in plan.problems) == ["0.04", "3.75"]
 
+    def test_values_that_do_not_fit_are_told_once_each_and_not_without_end(self, shop: Shop) -> None:
+        for reason in ("seldom", *["often"] * 3, *(f"odd {number}" for number in range(12))):
+            shop.create("order", {"reason": reason})
+
+        def to_number(fields: dict[str, Any]) -> None:
+            fields["reason"] = {"key": "reason", "type": "number", "options": {"decimals": 1}}
+
+        (step,) = shop.plan(changed(order=to_number)).steps
+        assert "do not fit: 16" in step.text["en"]
+        first, *others, more = step.problems
+        assert (first.code, first.params["value"], first.params["records"]) == (
+            "schema.values_do_not_fit",
+            "often",
+            3,
+        )
+        assert len(others) == 9 and {problem.code for problem in others} == {"schema.value_does_not_fit"}
+        assert (more.code, more.params["values"], more.params["records"]) == ("schema.more_values_do_not_fit", 4, 4)
+        with pytest.raises(Invalid) as refused:
+            shop.publish(changed(order=to_number))
+        assert len(refused.value.problems) == 12, "the same that the plan says, and what has to be confirmed"
+
     def test_one_becomes_several_and_back(self, shop: Shop) -> None:
         bob, ann = shop.people["bob"], shop.people["ann"]
         order = shop.create("order", {"packers": [bob]})
