@@ -183,7 +183,7 @@ class Platform:
             secret=secret_of(self.settings),
             timezone=self.settings.timezone,
             files=self.files,
-            hooks=[FormHook(), self._rule_hook, FlowHook(self.definitions)],
+            hooks=[FormHook(), self._rule_hook, FlowHook(self.definitions, FlowTeller(self.notices))],
         )
 
     @cached_property

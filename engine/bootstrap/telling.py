@@ -31,6 +31,10 @@ class FlowTeller:
             )
             self.notices.send(uow, [person], told)
 
+    def done(self, uow: UnitOfWork, sources: Sequence[tuple[str, str]]) -> None:
+        """Notices about tasks that wait no longer are read."""
+        self.notices.read_about(uow, sources)
+
 
 @dataclass(frozen=True)
 class RuleTeller:

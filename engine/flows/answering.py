@@ -71,7 +71,7 @@ class Answering:
                 self._return(uow, actor, scene, task, answer)
             case _:
                 self._decide(uow, actor, scene, task, answer)
-        tell_closed(uow, [task])
+        tell_closed(uow, self.services.teller, [task])
         tell_run(uow, scene.whole)
         return str(scene.whole.run.id)
 
@@ -133,13 +133,14 @@ class Answering:
         if not self.services.people(uow.connection, scene.whole.current).active([run.started_by or ""]):
             raise Invalid.of("flow.no_way_back")
         self._close(uow, task, "done", answer)
-        tell_closed(uow, close_open_tasks(uow.connection, uow.now, "skipped", run_id=run.id))
+        ended = close_open_tasks(uow.connection, uow.now, "skipped", run_id=run.id)
+        tell_closed(uow, self.services.teller, ended)
         cancel_steps(uow.connection, run.id, uow.now, besides=scene.step.id)
         first = entry(scene.whole.flow, scene.whole.pinned.catalog.nodes)
         given = {"by": actor.id, "returned": {"node": scene.step.node, "by": actor.id, "comment": answer.comment}}
         sequence = scene.step.sequence + 1
         insert_step(uow.connection, run.id, first.key, first.type, uow.now, sequence=sequence, given=given)
-        finish_step(uow, scene, "return", by=actor.id)
+        finish_step(uow, self.services.teller, scene, "return", by=actor.id)
         walk_on(uow, run.id)
 
 

@@ -56,7 +56,7 @@ def open_tasks(
         form=run.form,
         record_id=run.record_id,
         task_ids=dict(zip(people, ids, strict=True)),
-        source=f"step:{step.id}",
+        source=_source(step.id, ids[0] if came_from is not None and ids else None),
     )
     teller.tell(uow, people, notice)
     return ids
@@ -68,10 +68,20 @@ def tell_screens(uow: UnitOfWork, name: str, task: Mapping[str, Any]) -> None:
     uow.tell(Event(name, {**told, "record": task["record_id"]}))
 
 
-def tell_closed(uow: UnitOfWork, tasks: Sequence[Row[Any]]) -> None:
-    """Tasks that others need not do any more vanish from their screens."""
+def tell_closed(uow: UnitOfWork, teller: Teller, tasks: Sequence[Row[Any]]) -> None:
+    """Tasks that wait no longer vanish from the screens, and the notices that only said that they wait are read."""
     for task in tasks:
         tell_screens(uow, "task.closed", dict(task._mapping))
+    handed = [task for task in tasks if task.from_id is not None]
+    sources = [(_source(task.step_id), task.assignee_id) for task in tasks if task.from_id is None]
+    sources += [(_source(task.step_id, task.id), task.assignee_id) for task in handed]
+    if sources:
+        teller.done(uow, sources)
+
+
+def _source(step_id: str, handed: str | None = None) -> str:
+    """A step asks each person once; who gets a task that was `handed` on is told of each, for it may come back."""
+    return f"task:{handed}" if handed is not None else f"step:{step_id}"
 
 
 def _name(scene: StepScene) -> Label:

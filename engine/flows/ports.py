@@ -28,3 +28,7 @@ class Teller(Protocol):
     def tell(self, uow: UnitOfWork, people: Sequence[str], notice: FlowNotice) -> None:
         """Tells each of the people."""
         ...
+
+    def done(self, uow: UnitOfWork, sources: Sequence[tuple[str, str]]) -> None:
+        """What (source, person) told of waits no longer: it counts as read."""
+        ...

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from engine.flows.ports import Teller
 from engine.flows.run_rows import lock_run
 from engine.flows.scene import load_scene
 from engine.flows.withdrawing import stop_everything
@@ -21,6 +22,7 @@ class FlowHook:
     """A write hook."""
 
     definitions: Definitions
+    teller: Teller
 
     def before(self, connection: Connection, changes: Sequence[Change]) -> Sequence[HookResult]:
         """Nothing is refused or changed."""
@@ -35,4 +37,5 @@ class FlowHook:
             for run_id in uow.connection.execute(query).scalars().all():
                 run = lock_run(uow.connection, run_id)
                 if run is not None:
-                    stop_everything(uow, load_scene(self.definitions, uow.connection, run), "cancelled")
+                    scene = load_scene(self.definitions, uow.connection, run)
+                    stop_everything(uow, self.teller, scene, "cancelled")

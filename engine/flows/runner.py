@@ -70,7 +70,7 @@ class FlowRunner:
         """Hands a signal to a waiting step and writes what comes of it, within the caller's transaction."""
         ctx = StepContext(uow, scene, self.services)
         outcome = scene.type.resume(resolve(scene.node.options, ctx.evaluate), ctx, signal)
-        settle(uow, scene, outcome, ctx.lines, by)
+        settle(uow, self.services.teller, scene, outcome, ctx.lines, by)
 
     def _due(self, run_id: str) -> str | None:
         with self.database.read() as connection:
@@ -106,7 +106,8 @@ class FlowRunner:
             ctx = StepContext(uow, scene, self.services)
             options = resolve(scene.node.options, ctx.evaluate)
             if scene.type.inside_transaction:
-                return settle(uow, scene, scene.type.run(options, ctx), ctx.lines, scene.actor_id)
+                outcome = scene.type.run(options, ctx)
+                return settle(uow, self.services.teller, scene, outcome, ctx.lines, scene.actor_id)
             until, attempt = uow.now + CLAIM, scene.step.attempt + 1
             move_step(uow.connection, step_id, DUE_STEPS, "running", attempt=attempt, due_at=until)
             uow.enqueue(ADVANCE, {"run": run_id}, due=until, queue="flows")
@@ -117,7 +118,7 @@ class FlowRunner:
             fresh = self._scene(uow, run_id, step_id)
             if fresh is None or fresh.step.state != "running":
                 return None
-            return settle(uow, fresh, outcome, beyond.lines, fresh.actor_id)
+            return settle(uow, self.services.teller, fresh, outcome, beyond.lines, fresh.actor_id)
 
     def _scene(self, uow: UnitOfWork, run_id: str, step_id: str) -> StepScene | None:
         """The step with its run held; None when the run has ended."""

@@ -82,7 +82,7 @@ class FlowService:
 
     def hook(self) -> FlowHook:
         """What ends runs when their record goes, for the write path."""
-        return FlowHook(self.definitions)
+        return FlowHook(self.definitions, self.services.teller)
 
     def start(self, uow: UnitOfWork, actor: Actor, app: str, flow: str, record_id: str, origin: Origin) -> str:
         """A new run of a flow on a record that the actor may see; its id. NotFound, Invalid."""
@@ -134,7 +134,7 @@ class FlowService:
         if not may_withdraw(run, scene.flow, actor, was_answered(uow.connection, run_id)):
             raise Invalid.of("flow.not_withdrawable")
         told = {**(run.origin or {}), "withdrawn": {"by": actor.id, "comment": comment}}
-        stop_everything(uow, scene, "withdrawn", origin=told)
+        stop_everything(uow, self.services.teller, scene, "withdrawn", origin=told)
         self._put_back(uow, actor, scene)
 
     def retry(self, uow: UnitOfWork, actor: Actor, run_id: str) -> None:

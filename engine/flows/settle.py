@@ -6,6 +6,7 @@ from typing import Any
 from engine.extend import Done, Fail, Outcome, Wait
 from engine.flows.graph import ENDLESS, result_of, ways_on
 from engine.flows.opening import tell_closed
+from engine.flows.ports import Teller
 from engine.flows.run_rows import close_run, count_open_steps, insert_step, move_step
 from engine.flows.scene import RunScene, StepScene
 from engine.flows.states import ADVANCE, OPEN_STEPS, WAKE, RunState, StepState
@@ -18,7 +19,7 @@ from engine.store.unit_of_work import UnitOfWork
 
 
 def settle(
-    uow: UnitOfWork, scene: StepScene, outcome: Outcome, log: list[dict[str, Any]], by: str | None
+    uow: UnitOfWork, teller: Teller, scene: StepScene, outcome: Outcome, log: list[dict[str, Any]], by: str | None
 ) -> str | None:
     """Writes an outcome; answers the id of a step that is ready now because of it, if there is one.
 
@@ -27,7 +28,7 @@ def settle(
     """
     match outcome:
         case Done():
-            return finish_step(uow, scene, outcome.outlet, by=by, value=_value(outcome), log=log)
+            return finish_step(uow, teller, scene, outcome.outlet, by=by, value=_value(outcome), log=log)
         case Wait():
             kept = {"state": dict(outcome.state), "log": log}
             _move(uow, scene, "waiting", output=kept, due_at=outcome.until)
@@ -42,6 +43,7 @@ def settle(
 
 def finish_step(
     uow: UnitOfWork,
+    teller: Teller,
     scene: StepScene,
     outlet: str,
     *,
@@ -55,7 +57,7 @@ def finish_step(
     whole, step = scene.whole, scene.step
     waited = step.state == "waiting"
     if waited:
-        tell_closed(uow, close_open_tasks(uow.connection, uow.now, "skipped", step_id=step.id))
+        tell_closed(uow, teller, close_open_tasks(uow.connection, uow.now, "skipped", step_id=step.id))
     passed = 0 if waited else int((step.input or {}).get("passed", 0)) + 1
     following: str | None = None
     onward = ways_on(whole.flow, step.node, outlet)

@@ -41,7 +41,7 @@ class StepTasks(TasksPort):
     def close(self, ids: Sequence[str], state: str) -> None:
         step = self.scene.step.id
         ended = close_open_tasks(self.uow.connection, self.uow.now, ENDINGS[state], step_id=step, ids=ids, reading=True)
-        tell_closed(self.uow, ended)
+        tell_closed(self.uow, self.teller, ended)
 
 
 def _facts(row: Row[Any]) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 from engine.access.actor import Actor
 from engine.definitions.flow import FlowDef
 from engine.flows.opening import tell_closed
+from engine.flows.ports import Teller
 from engine.flows.run_rows import cancel_steps
 from engine.flows.scene import RunScene
 from engine.flows.settle import end_run
@@ -28,8 +29,8 @@ def may_withdraw(run: Row[Any], flow: FlowDef, actor: Actor, answered: bool) -> 
             return bool(run.state == "failed")
 
 
-def stop_everything(uow: UnitOfWork, whole: RunScene, state: RunState, **values: Any) -> None:
+def stop_everything(uow: UnitOfWork, teller: Teller, whole: RunScene, state: RunState, **values: Any) -> None:
     """Ends the run, its steps and its open tasks (what was sent for reading stays)."""
-    tell_closed(uow, close_open_tasks(uow.connection, uow.now, "cancelled", run_id=whole.run.id))
+    tell_closed(uow, teller, close_open_tasks(uow.connection, uow.now, "cancelled", run_id=whole.run.id))
     cancel_steps(uow.connection, whole.run.id, uow.now)
     end_run(uow, whole, state, **values)

@@ -89,6 +89,13 @@ class NoticeService:
             raise NotFound.of("notice.not_found")
         uow.connection.execute(update(notices).where(theirs, notices.c.read_at.is_(None)).values(read_at=uow.now))
 
+    def read_about(self, uow: UnitOfWork, sources: Iterable[tuple[str, str]]) -> None:
+        """Marks what was sent to people about a source, told as (source, person), as read: it needs no reading any
+        more. One statement, found by the unique key."""
+        keys = sorted({_key(source, person) for source, person in sources})
+        about = and_(notices.c.source_key.in_(keys), notices.c.read_at.is_(None))
+        uow.connection.execute(update(notices).where(about).values(read_at=uow.now))
+
     def read_all(self, uow: UnitOfWork, person: str, apps: Apps = None) -> int:
         """Marks every notice of a person (of certain apps) as read; how many were unread."""
         mine = and_(_theirs(person, apps), notices.c.read_at.is_(None))
@@ -112,8 +119,12 @@ def _row(person: str, notice: NewNotice) -> dict[str, Any]:
         "form": notice.form,
         "record_id": notice.record_id,
         "task_id": notice.task_id,
-        "source_key": f"{notice.source}:{person}" if notice.source else None,
+        "source_key": _key(notice.source, person) if notice.source else None,
     }
+
+
+def _key(source: str, person: str) -> str:
+    return f"{source}:{person}"
 
 
 def _notice(row: Row[Any]) -> Notice:
