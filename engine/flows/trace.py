@@ -94,7 +94,8 @@ class RunTrace:
             "action": task.action,
             "comment": task.comment,
             "due_at": _when(task.due_at),
-            "at": _when(task.ended_at),
+            # One that is open lies with its holder since it was given: after a hand-over that is not when the step began.
+            "at": _when(task.ended_at or task.created_at),
         }
 
     def _outlet(self, step: Row[Any], language: Language) -> str | None:

@@ -1,11 +1,13 @@
 """What people see: inbox, counts, opened tasks, traces; and what they do not see."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from engine.kernel.errors import Invalid, NotFound
+from engine.kernel.jsons import instant_text
 from tests.integration.flows.kit import House, app_document, flow
 
 ROLES = [
@@ -248,6 +250,19 @@ class TestTrace:
         (task,) = check["tasks"]
         assert (task["assignee_name"], task["action"], task["comment"]) == ("Bob", "agree", "go")
         assert [step["state"] for step in told["steps"]] == ["done", "done", "done", "done"]
+
+    def test_an_open_task_lies_with_its_holder_since_it_was_handed_over(self, desk: House) -> None:
+        id = submit(desk)
+        for name in ("bob", "dan"):
+            if name == "dan":
+                desk.person("dan")
+                desk.clock.advance(timedelta(minutes=15))
+                desk.act("bob", "hand_over", to="dan")
+            with desk.platform.database.read() as connection:
+                (trace,) = desk.platform.flows.trace(connection, desk.actor("ann"), "desk", "request", id)
+            *_, task = trace.to_json("en")["steps"][1]["tasks"]
+            assert (task["assignee_name"], task["state"]) == (name.title(), "open")
+            assert task["at"] == instant_text(desk.clock.now())
 
     def test_says_whether_it_may_be_withdrawn(self, desk: House) -> None:
         id = submit(desk)
