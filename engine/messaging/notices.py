@@ -91,10 +91,12 @@ class NoticeService:
 
     def read_about(self, uow: UnitOfWork, sources: Iterable[tuple[str, str]]) -> None:
         """Marks what was sent to people about a source, told as (source, person), as read: it needs no reading any
-        more. One statement, found by the unique key."""
+        more. One statement, found by the unique key; their open screens hear of it."""
         keys = sorted({_key(source, person) for source, person in sources})
         about = and_(notices.c.source_key.in_(keys), notices.c.read_at.is_(None))
-        uow.connection.execute(update(notices).where(about).values(read_at=uow.now))
+        statement = update(notices).where(about).values(read_at=uow.now)
+        for row in uow.connection.execute(statement.returning(notices.c.id, notices.c.person_id, notices.c.app)):
+            uow.tell(Event("notice.read", {"id": row.id, "person": row.person_id, "app": row.app}))
 
     def read_all(self, uow: UnitOfWork, person: str, apps: Apps = None) -> int:
         """Marks every notice of a person (of certain apps) as read; how many were unread."""

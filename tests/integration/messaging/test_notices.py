@@ -68,6 +68,18 @@ class TestSend:
             service.send(uow, two[:1], HELLO)
             assert [(event.name, event.data["person"]) for event in uow.told] == [("notice.created", two[0])]
 
+    def test_says_so_when_what_was_told_waits_no_longer(self, database: Database, two: tuple[str, str]) -> None:
+        service = NoticeService()
+        with database.write() as uow:
+            service.send(uow, two, HELLO)
+            service.send(uow, two, NewNotice("rule", "Other", source="rule:2"))
+        for told in ([("notice.read", two[0])], []):
+            with database.write() as uow:
+                service.read_about(uow, [("rule:1", two[0])])
+                assert [(event.name, event.data["person"]) for event in uow.told] == told
+        with database.read() as connection:
+            assert [service.unread(connection, person) for person in two] == [1, 2]
+
 
 class TestList:
     def test_pages_from_new_to_old(self, database: Database, clock: FakeClock, two: tuple[str, str]) -> None:
