@@ -95,6 +95,17 @@ def test_commands_exist_with_their_options(page: Path) -> None:
         assert [word for word in rest if word.startswith("-") and word not in known] == [], words
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_tables_of_commands_name_what_must_be_given(page: str) -> None:
+    rows = re.findall(r"^\| `dougong (\w+)([^`]*)` \|", (ROOT / page).read_text(), re.MULTILINE)
+    assert len(rows) > 10
+    for name, rest in rows:
+        given = re.sub(r"--\w+ [A-Z]+", "", rest).split()
+        params = COMMANDS.commands[name].params
+        wanted = [param.name for param in params if param.required and not param.opts[0].startswith("-")]
+        assert len(given) >= len(wanted), (name, wanted)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=relative)
 def test_variables_exist(page: Path) -> None:
     known = {f"DOUGONG_{name.upper()}" for name in Settings.model_fields}
