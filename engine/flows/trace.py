@@ -94,7 +94,7 @@ class RunTrace:
             "action": task.action,
             "comment": task.comment,
             "due_at": _when(task.due_at),
-            # One that is open lies with its holder since it was given: after a hand-over that is not when the step began.
+            # One that is open lies with its holder since it was given; after a hand-over the step began long before.
             "at": _when(task.ended_at or task.created_at),
         }
 
