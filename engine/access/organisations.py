@@ -52,13 +52,7 @@ class Organisations:
         now = self.current(connection).actor(actor.id)
         if now is None:
             return None
-        return replace(
-            now,
-            is_admin=now.is_admin and actor.is_admin,
-            only_apps=actor.only_apps,
-            read_only=actor.read_only,
-            language=actor.language,
-        )
+        return replace(now.narrowed(actor.only_apps, read_only=actor.read_only), language=actor.language)
 
     def directory(self, connection: Connection, app: AppDef | None = None) -> AppDirectory:
         """The organisation for expressions of an app."""
