@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -124,7 +125,7 @@ class _Planner:
             _, problem = conversion.convert(id, value)
             if problem is not None:
                 misfits.add(problem)
-        holes = {"field": label(after), "form": owner.name, "misfits": misfits.count}
+        holes: dict[str, Any] = {"field": label(after), "form": owner.name, "misfits": misfits.count}
         step = _step(difference, f"convert {name}", rows, destructive=misfits.count > 0, **holes)
         yield replace(step, problems=misfits.problems())
 
