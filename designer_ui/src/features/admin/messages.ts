@@ -65,6 +65,10 @@ export const adminMessages = defineMessages('admin', {
   delete_department: { en: 'Delete {name}?', 'zh-CN': '删除“{name}”？' },
   deleted: { en: 'Deleted', 'zh-CN': '已删除' },
   app: { en: 'App', 'zh-CN': '应用' },
+  roles_note: {
+    en: 'An app brings its roles along: its definition says what each may do. Here you decide who has them.',
+    'zh-CN': '角色及其权限由应用定义，在此指定由谁担任。',
+  },
   no_apps: { en: 'Install an app first; its roles appear here', 'zh-CN': '请先安装应用，其角色会显示在这里' },
   members: { en: 'People and departments with this role', 'zh-CN': '拥有该角色的人员与部门' },
   add_member: { en: 'Add a person or department', 'zh-CN': '添加人员或部门' },

@@ -27,6 +27,7 @@ export function RolesPanel({ apps }: { apps: Me['apps'] }) {
           options={apps.map((each) => ({ value: each.key, label: label(each.name, each.key) }))}
         />
       </div>
+      <p className={style.note}>{say('roles_note')}</p>
       <Roles key={app} app={app} />
     </>
   )
