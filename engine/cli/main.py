@@ -9,8 +9,8 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from engine.cli.chinese import refusal, translate
 from engine.cli.language import Lang, hand_on
+from engine.cli.outline import stand_in
 from engine.cli.speech import spoken, word
 from engine.cli.trouble import trouble
 from engine.kernel.labels import Language
@@ -35,6 +35,8 @@ COMMANDS = {
     "people": "people:people",
 }
 """Module and object of each command, in the order of the help."""
+HIDDEN = {"demo"}
+"""Commands that other commands call."""
 HELP = "Self-hosted no-code app builder: forms, flows, rules and reports from one app definition."
 
 
@@ -44,18 +46,32 @@ _READER_LEFT = 141
 
 def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
     """The program with these commands."""
-    app = typer.Typer(
-        name="dougong", help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
-    )
-    # A group stays a group, with one command as with many.
-    app.callback(help=HELP)(_group)
+    app = _empty()
     for name in names:
         module, _, attribute = COMMANDS[name].partition(":")
         command = getattr(importlib.import_module(f"engine.cli.{module}"), attribute)
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name)
         else:
-            app.command(name, hidden=name == "demo")(command)
+            app.command(name, hidden=name in HIDDEN)(command)
+    return app
+
+
+def outline() -> typer.Typer:
+    """The program as its help lists it: nothing of it can be called."""
+    app = _empty()
+    for name, place in COMMANDS.items():
+        module, _, attribute = place.partition(":")
+        app.command(name, hidden=name in HIDDEN)(stand_in(module, attribute))
+    return app
+
+
+def _empty() -> typer.Typer:
+    app = typer.Typer(
+        name="dougong", help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    )
+    # A group stays a group, with one command as with many.
+    app.callback(help=HELP)(_group)
     return app
 
 
@@ -66,8 +82,8 @@ def _group(context: typer.Context, lang: Lang = None) -> None:
 
 def main() -> None:
     """Runs the command of the command line. Whatever goes wrong is told in words."""
-    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
-    command: Any = typer.main.get_command(program([wanted] if wanted in COMMANDS else COMMANDS))
+    wanted = _wanted(sys.argv[1:])
+    command: Any = typer.main.get_command(program([wanted]) if wanted in COMMANDS else outline())
     language = spoken(_asked(sys.argv))
     try:
         try:
@@ -87,7 +103,9 @@ def main() -> None:
 def _run(command: Any, language: Language) -> int:
     if language == "en":
         return int(command(standalone_mode=True) or 0)
-    translate(command)
+    # It changes how the help is drawn, whose libraries take longer to load than the rest of a small command.
+    chinese = importlib.import_module("engine.cli.chinese")
+    chinese.translate(command)
     try:
         return int(command(standalone_mode=False) or 0)
     except typer.Abort:
@@ -95,10 +113,19 @@ def _run(command: Any, language: Language) -> int:
         return 1
     except TyperException as error:
         if type(error).__name__ != "NoArgsIsHelpError":
-            print(refusal(error), file=sys.stderr)
+            print(chinese.refusal(error), file=sys.stderr)
             return error.exit_code
         error.show()  # type: ignore[attr-defined]
         return error.exit_code
+
+
+def _wanted(arguments: Sequence[str]) -> str:
+    """The command among the arguments: the first that is neither `--lang` nor its value. "" where there is none, or
+    something else comes first; nothing is run then."""
+    for place, argument in enumerate(arguments):
+        if argument != "--lang" and not argument.startswith("--lang=") and arguments[place - 1 : place] != ["--lang"]:
+            return argument
+    return ""
 
 
 def _asked(arguments: Sequence[str]) -> str | None:

@@ -4,6 +4,7 @@ import json
 import re
 import socket
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ import typer
 
 import engine.store.engines as engines
 from engine.cli.chinese import helps
-from engine.cli.main import main, program
+from engine.cli.main import main, outline, program
 from engine.cli.speech import padded, words
 
 READING = [
@@ -40,6 +41,33 @@ def test_every_help_text_is_there_in_chinese_and_none_is_left_over() -> None:
     english = {*texts(typer.main.get_command(program())), "Show this message and exit."}
     assert set(helps()) == english
     assert all(re.search("[一-鿿]", text) for text in helps().values())
+
+
+def test_the_list_of_commands_is_that_of_the_commands_themselves() -> None:
+    listed, real = (typer.main.get_command(made()) for made in (outline, program))
+    assert [(name, command.help, command.hidden) for name, command in listed.commands.items()] == [
+        (name, command.help, command.hidden) for name, command in real.commands.items()
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_list_of_commands_loads_none_of_them(language: str) -> None:
+    check = "import sys; from engine.cli.main import main\ntry: main()\nfinally: print(sorted(sys.modules))"
+    shown = subprocess.run(
+        [sys.executable, "-c", check, "--lang", language, "--help"], capture_output=True, text=True, check=True
+    )
+    assert "install" in shown.stdout and "engine.cli.main" in shown.stdout
+    assert "sqlalchemy" not in shown.stdout and "engine.bootstrap" not in shown.stdout
+
+
+def test_a_command_is_found_behind_the_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["dougong", "--lang", "zh-CN", "check", "nowhere"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert "找不到文件夹或模板 nowhere" in capsys.readouterr().err
 
 
 def test_every_word_is_there_in_both_languages_and_is_used() -> None:
