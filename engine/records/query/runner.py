@@ -5,42 +5,32 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
     Float,
     FromClause,
     Select,
     Subquery,
-    Values,
-    and_,
     cast,
-    column,
-    false,
     func,
     or_,
     select,
-    type_coerce,
-    values,
 )
 
 from engine.definitions.system_forms import INTERVALS
-from engine.expressions.types import DATETIME
 from engine.extend.frame import Column, Frame
 from engine.extend.query import Query
-from engine.fields.storage import DecimalText, Instant, Scaled
+from engine.fields.storage import DecimalText
 from engine.kernel.errors import Invalid, NotFound
-from engine.kernel.labels import Label
 from engine.kernel.problems import Problem, pointer
 from engine.records.model.field_model import FieldModel
 from engine.records.model.table_model import TableModel
 from engine.records.query.columns import Part, Parts, figure
-from engine.records.query.series import moment, step_type, steps_of
+from engine.records.query.series import moment
+from engine.records.query.standing import AT, over_series
 from engine.records.read.kept import Kept, kept_statement
 from engine.records.read.selecting import RecordSelect
 from engine.records.session import Session
 from engine.records.sql.names import TableNames
 from engine.records.sql.reader import row_condition
-
-_AT = "at"
 
 
 def run_query(session: Session, query: Query) -> Frame:
@@ -65,11 +55,14 @@ def _statement(session: Session, model: TableModel, query: Query) -> Kept:
     labelled = [part.inner.label(f"c{place}") for place, part in enumerate(parts)]
     if query.series is not None:
         labelled += [names.own("from_at").label("from_"), names.own("to_at").label("to_"), names.id.label("id_")]
-    inner = select(*labelled).select_from(names.tables()).where(*conditions).subquery()
+    rows = select(*labelled).select_from(names.tables()).where(*conditions)
     if query.series is not None:
-        statement, columns, shortened = _over_series(session, query, parts, inner)
+        # Read once, however often the steps look at it.
+        inner = rows.cte("rows_").prefix_with("MATERIALIZED")
+        statement, columns, shortened = over_series(session, query.series, parts, inner)
     else:
-        statement, columns, shortened = _grouped(session, parts, inner), [part.column for part in parts], False
+        statement, columns = _grouped(session, parts, rows.subquery()), [part.column for part in parts]
+        shortened = False
     fields = {part.column.key: part.field for part in parts if part.field is not None}
     statement = _ordered(session, statement, columns, fields, query).limit(query.limit + 1)
     return Kept(statement, RecordSelect(names, (), []), columns=tuple(columns), shortened=shortened)
@@ -163,40 +156,6 @@ def _outer(session: Session, parts: Sequence[Part], inner: FromClause) -> list[C
     return columns
 
 
-def _over_series(
-    session: Session, query: Query, parts: Sequence[Part], inner: Subquery
-) -> tuple[Select[Any], list[Column], bool]:
-    """Each step with the intervals that were running when it ended; steps without any are there with nothing. Also
-    whether older steps are left out."""
-    assert query.series is not None
-    kind = step_type(query.series.bucket)
-    steps, shortened = steps_of(session, query.series, "/series", inner)
-    nothing = not steps
-    if nothing:
-        steps = [(session.now if kind == DATETIME else session.now.date(), session.now)]
-    table: Values = values(
-        column("at_", Instant() if query.series.bucket == "hour" else Date()), column("end_", Instant())
-    )
-    made = table.data(steps).cte("steps_")
-    running = and_(inner.c.from_ < made.c.end_, or_(inner.c.to_.is_(None), inner.c.to_ >= made.c.end_))
-    columns = [made.c.at_.label("k_at")]
-    for place, part in enumerate(parts):
-        given = inner.c[f"c{place}"]
-        if part.aggregate == "count":
-            # The inner column is a constant or NULL; only rows that are there count.
-            columns.append(type_coerce(func.count(given), Scaled(0)).label(f"k{place}"))
-        elif part.aggregate is None:
-            columns.append(given.label(f"k{place}"))
-        else:
-            columns.append(figure(given, part.aggregate, session).label(f"k{place}"))
-    groups = [made.c.at_, *(inner.c[f"c{place}"] for place, part in enumerate(parts) if part.aggregate is None)]
-    statement = select(*columns).select_from(made.outerjoin(inner, running)).group_by(*groups)
-    if nothing:
-        statement = statement.where(false())
-    label: Label = {"en": "At", "zh-CN": "时间"}
-    return statement, [Column(_AT, str(kind), label), *(part.column for part in parts)], shortened
-
-
 def _ordered(
     session: Session, statement: Select[Any], columns: Sequence[Column], fields: Mapping[str, FieldModel], query: Query
 ) -> Select[Any]:
@@ -205,7 +164,7 @@ def _ordered(
     problems: list[Problem] = []
     made = dict(zip([column.key for column in columns], statement.selected_columns, strict=True))
     dimensions = [dimension.key for dimension in query.dimensions]
-    wanted = [*query.sort, *([_AT] if query.series else []), *dimensions]
+    wanted = [*query.sort, *([AT] if query.series else []), *dimensions]
     order: dict[str, ColumnElement[Any]] = {}
     for place, signed in enumerate(wanted):
         key = signed.lstrip("-")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, Subquery, func, select
+from sqlalchemy import FromClause, Select, func, select
 
 from engine.expressions.backends.python import evaluate
 from engine.expressions.checker import compile_text
@@ -20,7 +20,7 @@ MOST = 1_500
 Step = tuple[Any, datetime]
 
 
-def steps_of(session: Session, series: Series, path: str, inner: Subquery) -> tuple[list[Step], bool]:
+def steps_of(session: Session, series: Series, path: str, inner: FromClause) -> tuple[list[Step], bool]:
     """(date or instant a step begins with, the instant at which it ends), and whether older steps are left out; none
     where nothing was ever. Raises Invalid.
 
@@ -52,7 +52,7 @@ def steps_of(session: Session, series: Series, path: str, inner: Subquery) -> tu
     return steps, shortened
 
 
-def _bounds(inner: Subquery) -> Select[Any, Any, int]:
+def _bounds(inner: FromClause) -> Select[Any, Any, int]:
     running = func.count() - func.count(inner.c.to_)
     return select(func.min(inner.c.from_), func.max(inner.c.to_), running)
 

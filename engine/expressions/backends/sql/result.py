@@ -80,4 +80,4 @@ def from_sqlite(value: Any, kind: Type) -> Any:
         return bool(value)
     if kind == DATE:
         return date.fromisoformat(value)
-    return datetime.strptime(value, INSTANT_FORMAT).replace(tzinfo=UTC) if kind == DATETIME else value
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if kind == DATETIME else value

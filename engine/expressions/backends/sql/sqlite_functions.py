@@ -184,7 +184,7 @@ _DECODERS: dict[str, Decode] = {
     "t": lambda value: value,
     "b": bool,
     "d": date.fromisoformat,
-    "i": lambda value: datetime.strptime(value, INSTANT_FORMAT).replace(tzinfo=UTC),
+    "i": lambda value: datetime.fromisoformat(value).replace(tzinfo=UTC),
 }
 _ENCODERS: dict[str, Decode] = {
     "n": numbers.plain,
