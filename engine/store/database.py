@@ -1,5 +1,6 @@
 """The database of one deployment: reading, writing, changing its schema."""
 
+import importlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -14,7 +15,8 @@ from engine.fields.sqlite_aggregates import register_aggregates
 from engine.kernel.clock import Clock, SystemClock
 from engine.store.engines import begin_sqlite, open_engine, parse_url
 from engine.store.failures import translated
-from engine.store.migrate import check_foreign_keys, is_current, upgrade_schema
+from engine.store.foreign_keys import check_foreign_keys
+from engine.store.revisions import is_current
 from engine.store.statement_watch import StatementWatch
 from engine.store.unit_of_work import UnitOfWork
 from engine.store.write_lock import WriteLock
@@ -116,8 +118,10 @@ class Database:
         with self.read() as connection:
             if is_current(connection):
                 return
+        # Seldom needed, and a tenth of what a start loads.
+        migrate = importlib.import_module("engine.store.migrate")
         with self.ddl() as uow:
-            upgrade_schema(uow.connection)
+            migrate.upgrade_schema(uow.connection)
 
     @contextmanager
     def own_connection(self) -> Iterator[psycopg.Connection[Any]]:

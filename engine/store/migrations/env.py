@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from engine.store.migrate import VERSION_TABLE
+from engine.store.revisions import VERSION_TABLE
 from engine.store.tables.all import metadata
 
 context.configure(

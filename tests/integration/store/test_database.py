@@ -13,7 +13,7 @@ from engine.kernel.ids import new_id
 from engine.store.database import Database
 from engine.store.engines import parse_url
 from engine.store.failures import violation_of
-from engine.store.migrate import current_revision, newest_revision
+from engine.store.revisions import current_revision, newest_revision
 from engine.store.tables.all import metadata
 from engine.store.tables.background import outbox
 from engine.store.tables.organisation import department_members, departments
