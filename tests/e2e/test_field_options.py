@@ -11,6 +11,9 @@ from tests.e2e.conftest import Open
 
 FORM = "/apps/field_options/forms/sheet"
 SITES = [{"value": value, "label": {"en": en}} for value, en in (("n", "North"), ("s", "South"), ("e", "East"))]
+ME = {"expr": "CURRENTUSER()"}
+ITEM: dict[str, Any] = {"key": "item", "type": "text"}
+WHO: dict[str, Any] = {"key": "who", "type": "member"}
 LINES = """box => {
   const {paddingTop, paddingBottom, lineHeight} = getComputedStyle(box)
   return Math.round((box.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom)) / parseFloat(lineHeight))
@@ -38,7 +41,8 @@ APP: dict[str, Any] = {
                 {"key": "whole", "type": "number", "options": {"rounding": "down"}},
                 {"key": "usual", "type": "number"},
                 {"key": "team", "type": "member", "options": {"many": True}},
-                {"key": "lines", "type": "table", "options": {"fields": [{"key": "item", "type": "text"}]}},
+                {"key": "mine", "type": "member", "default": ME},
+                {"key": "lines", "type": "table", "options": {"fields": [ITEM, {**WHO, "default": ME}]}},
             ],
             "views": [{"key": "all", "columns": ["title", "team", "lines"]}],
         }
@@ -81,6 +85,9 @@ def test_each_option_is_seen_and_kept(sign_in: Open, size: str) -> None:
         fill(page, key, typed)
         page.keyboard.press("Tab")
         expect(field(page, key).locator("input")).to_have_value(kept)
+    expect(field(page, "mine")).to_contain_text("Administrator")
+    field(page, "lines").get_by_role("button", name="Add a row").click()
+    expect(field(page, "lines")).to_contain_text("Administrator")
     fits(page)
     submit(page)
     page.wait_for_url(re.compile(rf"{FORM}/[0-9a-f]{{32}}"))

@@ -2,6 +2,8 @@
 
 import { createContext, useContext } from 'react'
 import type { Filling } from '@/api/queries/choices'
+import type { FieldUi } from '@/api/types/app'
+import type { Displays, Values } from '@/api/types/record'
 
 export interface FieldPlace {
   app: string
@@ -10,6 +12,8 @@ export interface FieldPlace {
   prefix: string
   /** Inside a child row: which one. */
   row?: number
+  /** What a new child row with these fields starts with. */
+  newRow?: (fields: FieldUi[]) => { values: Values; display: Displays }
   /** The form being filled as it stands now; absent where nothing is filled. */
   filling?: () => Filling
 }

@@ -6,6 +6,8 @@ import type { Values } from '@/api/types/record'
 export interface Circumstances {
   personId: string
   personName: string
+  /** Names of the person's departments by id. */
+  departmentNames?: [string, string][]
   reader: ReaderUi
   timezone: string
   recordId: string | null

@@ -1,11 +1,13 @@
 /** A form in its sections and columns: to read, or to fill. The same for a new record, an old one, and a task. */
 import { Button } from 'antd'
 import { useId, useMemo, useState } from 'react'
+import type { FieldUi } from '@/api/types/app'
 import { FieldPlaceContext } from '@/fields/place'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { briefSections } from './brief-sections'
 import { ErrorSummary } from './error-summary'
+import { firstValues } from './first-values'
 import style from './form.module.css'
 import { FormSection } from './form-section'
 import { formMessages } from './messages'
@@ -33,7 +35,13 @@ export function FormView({ app, store, task, reading = false, brief = false }: P
   const { form } = store.rules
   useCompute(app, store, task)
   const place = useMemo(
-    () => ({ app, form: form.key, prefix: '', filling: () => askedOf(store, task) }),
+    () => ({
+      app,
+      form: form.key,
+      prefix: '',
+      filling: () => askedOf(store, task),
+      newRow: (fields: FieldUi[]) => firstValues(fields, store.rules),
+    }),
     [app, form.key, store, task],
   )
   const isNew = !reading && store.rules.circumstances.isNew

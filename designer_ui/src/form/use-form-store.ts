@@ -10,8 +10,9 @@ import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import type { Circumstances } from './evaluate'
 import { evaluateTree } from './evaluate-tree'
+import { firstValues } from './first-values'
 import { formMessages } from './messages'
-import { type FormSnapshot, FormStore } from './store'
+import { type FormSnapshot, type FormStart, FormStore } from './store'
 
 /** The running number of the record, where its form has one. */
 function numberOf(form: FormUi, record: RecordJson | null): string | null {
@@ -24,6 +25,7 @@ function circumstancesOf(me: Me | null | undefined, form: FormUi, record: Record
   return {
     personId: me?.id ?? '',
     personName: me?.name ?? '',
+    departmentNames: (me?.departments ?? []).map(({ id, name }) => [id, name]),
     reader: form.reader,
     timezone: me?.timezone || timeZone(),
     recordId: record?.id ?? null,
@@ -34,14 +36,10 @@ function circumstancesOf(me: Me | null | undefined, form: FormUi, record: Record
 }
 
 /** What a new record starts with: the defaults of its fields, then what the caller brings along. */
-function firstValues(form: FormUi, circumstances: Circumstances, given: Values): Values {
-  const values: Values = {}
-  for (const field of form.fields) {
-    if (!field.default) continue
-    if (field.default.tree) values[field.key] = evaluateTree(field.default.tree, values, circumstances)
-    else if (field.default.value !== undefined) values[field.key] = field.default.value
-  }
-  return { ...values, ...given }
+function startOf(form: FormUi, circumstances: Circumstances, given: Values): FormStart {
+  const { values, display } = firstValues(form.fields, { circumstances, evaluate: evaluateTree })
+  for (const key of Object.keys(given)) delete display[key]
+  return { values: { ...values, ...given }, display }
 }
 
 function createStore(
@@ -54,9 +52,7 @@ function createStore(
 ): FormStore {
   const circumstances = circumstancesOf(me, form, record)
   const rules = { form, evaluate: evaluateTree, circumstances, computing, answers }
-  const start = record
-    ? { values: withCreation(record), display: record.display }
-    : { values: firstValues(form, circumstances, given), display: {} }
+  const start = record ? { values: withCreation(record), display: record.display } : startOf(form, circumstances, given)
   return new FormStore(rules, start, record === null)
 }
 

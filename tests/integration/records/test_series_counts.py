@@ -75,6 +75,7 @@ def test_counts_by_state_add_up_to_those_without(shop: Shop, spans: list[Span]) 
     assert {at: int(count) for at, count in whole} == dict(summed)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_steps_and_intervals_are_not_paired(shop: Shop, spans: list[Span]) -> None:
     """SQLite tells how much it did: by pairs it would be more than ten million of its instructions."""
     done = [0]
@@ -84,8 +85,6 @@ def test_steps_and_intervals_are_not_paired(shop: Shop, spans: list[Span]) -> No
         return 0
 
     with shop.database.read() as connection:
-        if connection.dialect.name != "sqlite":
-            pytest.skip("only SQLite counts its work")
         driver: Any = connection.connection.driver_connection
         series = {"bucket": "hour", "first": "DATE(2026, 3, 1)", "last": "DATE(2026, 4, 29)"}
         query = {"form": "$intervals:order.state", "measures": [{"aggregate": "count"}], "series": series}

@@ -1,5 +1,5 @@
 /** Child rows as the table works on them: values, words, and a key that stays with a row while others move. */
-import type { FieldUi, Json } from '@/api/types/app'
+import type { Json } from '@/api/types/app'
 import type { Display, Displays, Values } from '@/api/types/record'
 
 export interface Row {
@@ -10,14 +10,6 @@ export interface Row {
 export function rowsOf(value: Json, display: Display): Row[] {
   const words = Array.isArray(display) ? (display as unknown as Displays[]) : []
   return Array.isArray(value) ? value.map((row, index) => ({ values: row as Values, display: words[index] ?? {} })) : []
-}
-
-export function emptyRow(fields: FieldUi[]): Row {
-  const values: Values = {}
-  for (const field of fields) {
-    if (field.default?.value !== undefined) values[field.key] = field.default.value
-  }
-  return { values, display: {} }
 }
 
 /** The same contents as a new row: without the id of the old one. */

@@ -2,7 +2,8 @@
 import { useRef } from 'react'
 import type { FieldUi, Json } from '@/api/types/app'
 import type { Display } from '@/api/types/record'
-import { copyOf, emptyRow, partsOf, type Row, RowKeys, rowsOf, withCell } from './rows'
+import { useFieldPlace } from '../place'
+import { copyOf, partsOf, type Row, RowKeys, rowsOf, withCell } from './rows'
 
 export function useRows(
   fields: FieldUi[],
@@ -10,6 +11,7 @@ export function useRows(
   display: Display,
   onChange: (value: Json, display: Display) => void,
 ) {
+  const { newRow } = useFieldPlace()
   const keys = useRef(new RowKeys())
   const rows = rowsOf(value, display)
   const set = (next: Row[]) => onChange(...partsOf(next))
@@ -18,7 +20,7 @@ export function useRows(
     keys: keys.current.of(rows.length),
     setCell: (index: number, key: string, cell: Json, words?: Display) =>
       set(rows.map((row, at) => (at === index ? withCell(row, key, cell, words) : row))),
-    add: () => set([...rows, emptyRow(fields)]),
+    add: () => set([...rows, newRow?.(fields) ?? { values: {}, display: {} }]),
     copy: (index: number) => {
       const source = rows[index]
       if (!source) return
