@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event, make_url
@@ -60,7 +61,7 @@ def open_engine(url: URL, *, pool_size: int, ddl: bool, on_sqlite: Callable[[sql
     @event.listens_for(engine, "connect")
     def connected(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         connection.execute(f"PRAGMA foreign_keys = {'OFF' if ddl else 'ON'}")
@@ -68,6 +69,22 @@ def open_engine(url: URL, *, pool_size: int, ddl: bool, on_sqlite: Callable[[sql
         on_sqlite(connection)
 
     return engine
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """The journal beside the file. To change to it does not wait: of several that open a new file at one moment all but
+    one may be told that it is locked. An empty transaction does wait, and then it is asked for again."""
+    patience = monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > patience:
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("COMMIT")
+        else:
+            return
 
 
 def begin_sqlite(connection: Connection, *, writing: bool) -> None:

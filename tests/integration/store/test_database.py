@@ -1,6 +1,7 @@
 """Transactions, schema changes, migrations, errors of the database in our own words."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,22 @@ class TestMigrate:
             thread.join()
         with databases[0].read() as connection:
             assert current_revision(connection) == newest_revision()
+
+
+class TestOpening:
+    def test_many_open_a_new_file_at_once(self, tmp_path: Path) -> None:
+        for attempt in range(20):
+            url = f"sqlite:///{tmp_path / f'{attempt}.sqlite3'}"
+            databases = [Database(url) for _ in range(6)]
+            with ThreadPoolExecutor(len(databases)) as threads:
+                assert list(threads.map(_reads_one, databases)) == [1] * len(databases)
+            for database in databases:
+                database.close()
+
+
+def _reads_one(database: Database) -> int:
+    with database.read() as connection:
+        return int(connection.exec_driver_sql("SELECT 1").scalar_one())
 
 
 class TestFailures:
