@@ -4,7 +4,6 @@ import { formatMoment } from '@/i18n/formats'
 import { useMessages } from '@/i18n/messages'
 import { useLanguage } from '@/i18n/use-language'
 import type { Draft } from './draft'
-import style from './form.module.css'
 import { formMessages } from './messages'
 
 export function DraftNote({ draft, onForget }: { draft: Draft | null; onForget: () => void }) {
@@ -15,7 +14,6 @@ export function DraftNote({ draft, onForget }: { draft: Draft | null; onForget: 
     <Alert
       type="info"
       showIcon
-      className={style.draft}
       title={say('draft_back', { when: formatMoment(draft.at, language) })}
       action={
         <Button size="small" type="link" onClick={onForget}>

@@ -126,7 +126,6 @@ function Answerable({ task, onAnswered, onForget, ...rest }: AnswerableProps) {
         {task.record ? (
           <Collapse
             ghost
-            className={style.progress}
             items={[
               {
                 key: 'progress',

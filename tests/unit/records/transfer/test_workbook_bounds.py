@@ -1,8 +1,8 @@
 """Workbooks that would take the process down are refused first, quickly; those that people make are taken."""
 
-import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -62,11 +62,19 @@ class TestFarCells:
         table = open_table(workbook(tmp_path / "a.xlsx", [(1, 0, "x"), (1_048_575, 0, "y")]))
         assert [list(cells) for _, cells in table.rows()] == [["x"], ["y"]]
 
-    def test_the_last_row_is_reached_in_little_time(self, tmp_path: Path) -> None:
+    def test_empty_rows_on_the_way_to_the_last_are_not_put_in_words(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         path = workbook(tmp_path / "a.xlsx", [(1_048_575, 0, "x")])
-        begun = time.process_time()
+        said: list[Any] = []
+
+        def text(cell: Any) -> str:
+            said.append(cell)
+            return str(cell)
+
+        monkeypatch.setattr(xlsx_table, "_text", text)
         assert [line for line, _ in open_table(path).rows()] == [1_048_576]
-        assert time.process_time() - begun < 5
+        assert said == ["title", "x"]
 
     def test_a_hundred_thousand_rows_of_twenty_columns_are_taken(self, tmp_path: Path) -> None:
         assert open_table(workbook(tmp_path / "a.xlsx", [(99_999, 19, "x")])).shape.rows == 1

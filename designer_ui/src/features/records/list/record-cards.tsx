@@ -34,7 +34,7 @@ export function RecordCards({ app, form, records, columns, bin }: Props) {
         <li key={record.id} className={style.card}>
           {bin ? (
             <Checkbox
-              className={style.cardTitle}
+              className={style.cardTick}
               checked={bin.picked.includes(record.id)}
               onChange={() => bin.onTick(record.id)}
             >
