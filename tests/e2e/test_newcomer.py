@@ -3,10 +3,11 @@
 import csv
 import io
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.acts import choose, field, fill, submit, task_for
 from tests.e2e.conftest import Open
@@ -49,13 +50,21 @@ def test_a_list_that_shows_who_and_when_is_exported(sign_in: Open, format: str) 
         assert content.startswith(b"PK")
 
 
-def test_an_export_that_fails_says_so(sign_in: Open) -> None:
+FAILURES: list[tuple[Callable[[Route], None], str]] = [
+    (lambda route: route.fulfill(status=500, json={"detail": "Out of paper"}), "Out of paper"),
+    (lambda route: route.fulfill(status=502, body="<html>Bad gateway</html>"), "status 502"),
+    (lambda route: route.abort(), "The server does not answer"),
+]
+
+
+@pytest.mark.parametrize(("answer", "words"), FAILURES, ids=["told", "by something between", "not at all"])
+def test_an_export_that_fails_says_so(sign_in: Open, answer: Callable[[Route], None], words: str) -> None:
     page = sign_in("dispatcher")
     page.goto(f"{ORDERS}?view=all")
-    page.route("**/export?*", lambda route: route.fulfill(status=500, json={"detail": "Out of paper"}))
+    page.route("**/export?*", answer)
     page.get_by_role("button", name="More", exact=True).click()
     page.get_by_role("menuitem", name="CSV").click()
-    expect(page.locator(".ant-message-error")).to_be_visible()
+    expect(page.locator(".ant-message-error")).to_contain_text(words)
 
 
 @pytest.mark.feature("F-43")

@@ -1,4 +1,7 @@
-/** What went wrong, as the server tells it (problem+json), as one typed error. */
+/** What went wrong, as the server tells it (problem+json), as one typed error that always has words. */
+import { say } from '@/i18n/messages'
+import { apiMessages } from './messages'
+
 export interface Problem {
   code: string
   path: string
@@ -24,14 +27,15 @@ export class ApiError extends Error {
 
 /** The network did not answer at all (status 0). */
 export function unreachable(): ApiError {
-  return new ApiError(0, '', [], null)
+  return new ApiError(0, say(apiMessages, 'not_reached'), [], null)
 }
 
 export async function errorFrom(response: Response): Promise<ApiError> {
   const body = await readJson(response)
   const problems = Array.isArray(body?.problems) ? (body.problems as Problem[]) : []
-  const title = [body?.detail, body?.title].find((text): text is string => typeof text === 'string') ?? ''
-  return new ApiError(response.status, title, problems, body?.details ?? null)
+  const title = [body?.detail, body?.title].find((text): text is string => typeof text === 'string')
+  const words = title || say(apiMessages, 'no_words', { status: response.status })
+  return new ApiError(response.status, words, problems, body?.details ?? null)
 }
 
 async function readJson(response: Response): Promise<Record<string, unknown> | null> {

@@ -1,5 +1,6 @@
 /** The face of a field type by name; a type without one of its own shows its words. */
 import type { FieldUi } from '@/api/types/app'
+import type { ReadLabel } from '@/i18n/label'
 import type { FieldFace } from './field-face'
 import { fieldFaces } from './registry.gen'
 import { face as plain } from './types/text'
@@ -8,6 +9,12 @@ import { face as plain } from './types/text'
 export function faceOf(type: string): FieldFace<any> {
   // biome-ignore lint/suspicious/noExplicitAny: see above
   return (fieldFaces as Record<string, FieldFace<any>>)[type] ?? { ...plain, Input: undefined }
+}
+
+/** Pixels for a column of the field, as its face would have it. */
+export function columnWidth(field: FieldUi, label: ReadLabel): number | undefined {
+  const { width } = faceOf(field.type)
+  return typeof width === 'function' ? width(field.options, label) : width
 }
 
 /** Numbers stand at the end of their column, computed ones too. */

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import type { FieldUi, Json } from '@/api/types/app'
 import type { Display } from '@/api/types/record'
+import type { ReadLabel } from '@/i18n/label'
 
 /** Something wrong with a value; `path` leads inside it (child rows: ["0", "qty"]). */
 export interface FieldProblem {
@@ -54,8 +55,8 @@ export interface FieldFace<Options = Record<string, unknown>> {
   /** Default: the Input for one value, free words for many. */
   Filter?: ComponentType<FilterProps<Options>>
   align?: 'end'
-  /** Usual width of a list column in pixels. */
-  width?: number
+  /** Usual width of a list column in pixels; `label` gives words in the reader's language. */
+  width?: number | ((options: Options, label: ReadLabel) => number)
   /** Takes the whole width of its section. */
   wide?: boolean
   /** Says something even when there is no value. */

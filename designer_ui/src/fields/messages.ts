@@ -20,7 +20,7 @@ export const fieldMessages = defineMessages('fields', {
   choose_image: { en: 'Choose pictures', 'zh-CN': '选择图片' },
   take_photo: { en: 'Take a photo', 'zh-CN': '拍照' },
   uploading: { en: 'Uploading {name}', 'zh-CN': '正在上传 {name}' },
-  upload_failed: { en: '{name} could not be uploaded', 'zh-CN': '{name} 上传失败' },
+  upload_failed: { en: '{name} was not uploaded: {reason}', 'zh-CN': '{name} 上传失败：{reason}' },
   too_many_files: { en: 'At most {count} files', 'zh-CN': '最多 {count} 个文件' },
   remove_file: { en: 'Remove {name}', 'zh-CN': '移除 {name}' },
   files: { en: '{count} files', en_one: '{count} file', 'zh-CN': '{count} 个文件' },

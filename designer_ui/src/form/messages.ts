@@ -39,5 +39,4 @@ export const formMessages = defineMessages('form', {
     en: 'The server does not answer. What you typed is kept; try again in a moment.',
     'zh-CN': '服务器没有响应。已填写的内容会保留，请稍后重试。',
   },
-  failed: { en: 'This could not be saved', 'zh-CN': '保存失败' },
 })

@@ -50,7 +50,6 @@ export const inboxMessages = defineMessages('inbox', {
     en: 'The server cannot be reached. What you entered is kept.',
     'zh-CN': '无法连接服务器，已填写的内容已保留。',
   },
-  failed: { en: 'This could not be done', 'zh-CN': '操作未成功' },
   back: { en: 'Back to the list', 'zh-CN': '返回列表' },
   keys: {
     en: 'J and K move, Enter goes in, A agrees or finishes, R refuses',

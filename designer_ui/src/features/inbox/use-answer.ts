@@ -33,7 +33,7 @@ export function useAnswer(task: OpenTask, store: FormStore, onDone: (action: str
 
   const failed = (error: unknown, action: string) => {
     if (!(error instanceof ApiError)) throw error
-    const words = error.status === 0 ? say('not_reached') : error.message || say('failed')
+    const words = error.status === 0 ? say('not_reached') : error.message
     if (TAKES_VALUES.has(action)) store.takeProblems(error.problems, words)
     else setProblems(sorted(error.problems, words))
     if (error.status === 409 || error.status === 404) void client.invalidateQueries({ queryKey: keys.tasks })

@@ -23,5 +23,4 @@ export const sessionMessages = defineMessages('session', {
   repeat: { en: 'Password again', 'zh-CN': '再次输入密码' },
   repeat_differs: { en: 'The two passwords differ', 'zh-CN': '两次输入的密码不一致' },
   password_short: { en: 'Use at least 8 characters', 'zh-CN': '请至少输入 8 个字符' },
-  failed: { en: 'The server does not answer. Check your connection.', 'zh-CN': '服务器没有响应，请检查网络连接。' },
 })

@@ -1,7 +1,6 @@
 /** Uploading the files of one field: what is under way, what failed, what is there. */
 import { App } from 'antd'
 import { useRef, useState } from 'react'
-import { ApiError } from '@/api/problem'
 import { uploadFile } from '@/api/queries/files'
 import type { Json } from '@/api/types/app'
 import type { FileFacts } from '@/api/types/record'
@@ -31,8 +30,8 @@ export function useUpload(value: Json, onChange: (value: Json) => void, most?: n
         const facts = await uploadFile(file)
         set([...files.current, facts])
       } catch (error) {
-        const reason = error instanceof ApiError ? error.message : ''
-        message.error(reason || say('upload_failed', { name: file.name }))
+        const reason = error instanceof Error ? error.message : String(error)
+        message.error(say('upload_failed', { name: file.name, reason }))
       } finally {
         setBusy((names) => names.filter((name) => name !== file.name))
       }

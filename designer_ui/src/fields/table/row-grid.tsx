@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import type { FieldUi } from '@/api/types/app'
 import { useLabel } from '@/i18n/label'
-import { alignOf, faceOf } from '../faces'
+import { alignOf, columnWidth } from '../faces'
 import type { FieldProblem } from '../field-face'
 import { RowActs } from './row-acts'
 import style from './table.module.css'
@@ -43,7 +43,11 @@ export function RowGrid({ id, fields, rows, disabled, full, problems }: RowsProp
         <thead>
           <tr>
             {fields.map((field) => (
-              <th key={field.key} scope="col" style={{ minWidth: faceOf(field.type).width, textAlign: alignOf(field) }}>
+              <th
+                key={field.key}
+                scope="col"
+                style={{ minWidth: columnWidth(field, label), textAlign: alignOf(field) }}
+              >
                 {label(field.label, field.key)}
                 {field.required && !disabled ? <span className={style.required}>*</span> : null}
               </th>

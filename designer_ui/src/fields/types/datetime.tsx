@@ -34,4 +34,4 @@ function DateTimeCell({ value, compact }: CellProps<Options>) {
   )
 }
 
-export const face: FieldFace<Options> = { Input: DateTimeInput, Cell: DateTimeCell, width: 150 }
+export const face: FieldFace<Options> = { Input: DateTimeInput, Cell: DateTimeCell, width: 162 }

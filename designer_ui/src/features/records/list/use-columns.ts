@@ -1,8 +1,9 @@
 /** Which columns a list shows, in which order and width: the view's, until the person chooses; kept per person. */
 import { useState } from 'react'
 import type { FieldUi, FormUi, ViewUi } from '@/api/types/app'
-import { faceOf } from '@/fields/faces'
+import { columnWidth, faceOf } from '@/fields/faces'
 import { useLabel } from '@/i18n/label'
+import { textWidth } from '@/ui/text-width'
 
 export interface ColumnChoice {
   keys: string[]
@@ -15,16 +16,13 @@ const USUAL = 140
 /** A title is read, not recognised. */
 const TITLE = 240
 
-const HAN = /\p{Script=Han}/u
-const SIGN = { han: 15, latin: 9.3 }
 /** Paddings and the arrows of the order. */
 const AROUND = 48
 const WIDEST_HEAD = 220
 
 /** About what the name takes in bold; a head cut off is no name. */
 function headWidth(name: string): number {
-  const text = [...name].reduce((sum, sign) => sum + (HAN.test(sign) ? SIGN.han : SIGN.latin), 0)
-  return Math.min(WIDEST_HEAD, Math.ceil(text) + AROUND)
+  return Math.min(WIDEST_HEAD, Math.ceil(textWidth(name, 14, true)) + AROUND)
 }
 
 function defaultKeys(form: FormUi, view: ViewUi | undefined): string[] {
@@ -67,7 +65,7 @@ export function useColumns(person: string, app: string, form: FormUi, view: View
     widthOf: (field: FieldUi) =>
       kept?.widths[field.key] ??
       Math.max(
-        faceOf(field.type).width ?? USUAL,
+        columnWidth(field, label) ?? USUAL,
         field.key === form.title_field ? TITLE : 0,
         headWidth(label(field.label, field.key)),
       ),
