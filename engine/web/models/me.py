@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from engine.web.models.shape import Answer, Id, LabelJson, Request
+from engine.web.models.shape import Answer, Id, LabelJson, Request, example
 
 LanguageName = Literal["en", "zh-CN"]
 
@@ -12,7 +12,7 @@ LanguageName = Literal["en", "zh-CN"]
 class SignIn(Request):
     """Name and password."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"username": "wang", "password": "correct horse"}})
+    model_config = example(username="wang", password="correct horse battery")
     username: str = Field(min_length=1, max_length=100)
     password: str = Field(min_length=1, max_length=1000)
 
@@ -20,6 +20,7 @@ class SignIn(Request):
 class Setup(Request):
     """The first administrator of an empty installation."""
 
+    model_config = example(username="wang", name="Wang", password="correct horse battery", language="en")
     username: str = Field(min_length=1, max_length=100)
     name: str = Field(min_length=1, max_length=200)
     password: str = Field(min_length=1, max_length=1000)
@@ -29,6 +30,7 @@ class Setup(Request):
 class MePatch(Request):
     """What people may change about themselves."""
 
+    model_config = example(language="zh-CN", timezone="Asia/Shanghai")
     name: str | None = Field(None, min_length=1, max_length=200)
     language: LanguageName | None = None
     timezone: str | None = Field(None, max_length=64)
@@ -37,6 +39,7 @@ class MePatch(Request):
 class PasswordChange(Request):
     """The old password and the new one."""
 
+    model_config = example(old="correct horse battery", new="staple correct horse")
     old: str = Field(max_length=1000)
     new: str = Field(max_length=1000)
 

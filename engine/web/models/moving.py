@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from engine.web.models.problem import ProblemJson
-from engine.web.models.shape import Answer, Id, JsonObject
+from engine.web.models.shape import Answer, Id, JsonObject, example
 
 
 class FileJson(Answer):
@@ -20,6 +20,7 @@ class FileJson(Answer):
 class ColumnSeen(Answer):
     """A column of an uploaded table."""
 
+    model_config = example(name="Opened at", samples=["29-02-2016 01:16"], suggest={"field": "opened_at"})
     name: str
     samples: list[str]
     suggest: JsonObject | None = None
@@ -38,6 +39,15 @@ class Inspected(Answer):
 class Mappings(Answer):
     """Named import options that come with the app."""
 
+    model_config = example(
+        items=[
+            {
+                "key": "incident_event_log",
+                "name": {"en": "Event log", "zh-CN": "事件日志"},
+                "options": {"columns": {"number": {"field": "number"}}, "keys": ["number"]},
+            }
+        ]
+    )
     items: list[JsonObject]
 
 

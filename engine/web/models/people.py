@@ -4,12 +4,19 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from engine.web.models.shape import Answer, Id, Instant, LabelJson, Request
+from engine.web.models.shape import ID, Answer, Id, Instant, LabelJson, Request, example
 
 
 class PersonNew(Request):
     """A person to be added."""
 
+    model_config = example(
+        username="li",
+        name="Li",
+        email="li@example.com",
+        departments=[ID],
+        language="zh-CN",
+    )
     username: str = Field(min_length=1, max_length=100)
     name: str = Field(min_length=1, max_length=200)
     password: str | None = Field(None, max_length=1000)
@@ -25,6 +32,7 @@ class PersonNew(Request):
 class PersonPatch(Request):
     """What changes about a person; what is left out stays."""
 
+    model_config = example(name="Li Na", superior=ID)
     name: str | None = Field(None, min_length=1, max_length=200)
     email: str | None = Field(None, max_length=320)
     phone: str | None = Field(None, max_length=40)
@@ -39,6 +47,7 @@ class PersonPatch(Request):
 class PasswordSet(Request):
     """A new password given by an administrator."""
 
+    model_config = example(password="correct horse battery")
     password: str = Field(max_length=1000)
 
 
@@ -64,6 +73,7 @@ class PersonPage(Answer):
 class DepartmentNew(Request):
     """A department to be added."""
 
+    model_config = example(name="Maintenance", parent=ID)
     name: str = Field(min_length=1, max_length=200)
     parent: Id | None = None
     head: Id | None = None
@@ -72,6 +82,7 @@ class DepartmentNew(Request):
 class DepartmentPatch(Request):
     """What changes about a department; null takes parent or head away."""
 
+    model_config = example(head=ID)
     name: str | None = Field(None, min_length=1, max_length=200)
     parent: Id | None = None
     head: Id | None = None
@@ -95,6 +106,7 @@ class DepartmentList(Answer):
 class RoleMember(Request):
     """A person or a department that has a role."""
 
+    model_config = example(kind="person", id=ID)
     kind: Literal["person", "department"]
     id: Id
 
@@ -118,6 +130,7 @@ class RoleJson(Answer):
 class TokenNew(Request):
     """An access token to be made."""
 
+    model_config = example(name="night export", apps=["work_order"], read_only=True, days=90)
     name: str = Field(min_length=1, max_length=100)
     apps: list[str] | None = Field(None, max_length=100, description="Only these apps; none means all.")
     read_only: bool = False
@@ -142,6 +155,22 @@ class TokenList(Answer):
 class AuditList(Answer):
     """Who did what to rights and settings."""
 
+    model_config = example(
+        items=[
+            {
+                "id": ID,
+                "at": "2026-11-21T08:30:00Z",
+                "actor_id": ID,
+                "actor_name": "Wang",
+                "action": "session.began",
+                "subject": "wang",
+                "app": None,
+                "address": "127.0.0.1",
+                "details": None,
+            }
+        ],
+        next_cursor=None,
+    )
     items: list[dict[str, Any]]
     next_cursor: str | None = None
 
@@ -149,5 +178,27 @@ class AuditList(Answer):
 class FiringList(Answer):
     """What rules did."""
 
+    model_config = example(
+        items=[
+            {
+                "id": ID,
+                "app": "work_order",
+                "form": "request",
+                "rule": "withdrawn_request",
+                "rule_name": "A request taken back says so",
+                "record": ID,
+                "phase": "before_write",
+                "at": "2026-11-21T08:30:00Z",
+                "by": ID,
+                "by_name": "Wang",
+                "result": "done",
+                "chain": [],
+                "effects": [{"effect": "SetValue", "field": "status", "value": "withdrawn"}],
+                "milliseconds": None,
+                "problems": [],
+            }
+        ],
+        next_cursor=None,
+    )
     items: list[dict[str, Any]]
     next_cursor: str | None = None

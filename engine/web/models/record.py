@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from engine.web.models.shape import Answer, Id, Instant, Request
+from engine.web.models.shape import ID, Answer, Id, Instant, Request, example
 
 VALUES: dict[str, Any] = {"title": "Pump leaks", "priority": "urgent", "cost": "120.50", "due_on": "2026-11-21"}
 
@@ -12,7 +12,7 @@ VALUES: dict[str, Any] = {"title": "Pump leaks", "priority": "urgent", "cost": "
 class RecordNew(Request):
     """A record to be made. `submit` also starts the flows that begin on submit."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"values": VALUES, "submit": True}})
+    model_config = example(values=VALUES, submit=True)
     values: dict[str, Any] = Field(description="Field key to value; decimals as text.")
     submit: bool = False
 
@@ -20,7 +20,7 @@ class RecordNew(Request):
 class RecordPatch(Request):
     """Fields to be changed. `version` is the one read; an older one gives a conflict naming the fields."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"values": {"priority": "normal"}, "version": 3}})
+    model_config = example(values={"priority": "normal"}, version=3)
     values: dict[str, Any]
     version: int | None = Field(None, ge=1, le=2**31 - 1)
 
@@ -28,6 +28,7 @@ class RecordPatch(Request):
 class RecordsBulk(Request):
     """One change to several records."""
 
+    model_config = example(ids=[ID], action="update", values={"priority": "normal"})
     ids: list[Id] = Field(max_length=1000)
     action: str = Field(pattern="^(delete|update|restore|purge)$", description="purge deletes for good.")
     values: dict[str, Any] | None = None
@@ -36,6 +37,7 @@ class RecordsBulk(Request):
 class RecordValues(Request):
     """What a form holds while it is being filled; with `record` or `task`, what is changed of that one."""
 
+    model_config = example(values={"priority": "urgent", "parts": [{"part": ID, "qty": "2"}]})
     values: dict[str, Any]
     record: Id | None = None
     task: Id | None = Field(None, description="The task in which it is filled; its rights count, and its record.")
@@ -44,6 +46,7 @@ class RecordValues(Request):
 class ChoicesOf(RecordValues):
     """A form being filled, and what is looked for among the choices of one of its fields."""
 
+    model_config = example(values={"location": ID}, search="pump")
     row: int | None = Field(None, ge=0, description="The child row, counted from 0, for `table.field`.")
     search: str = Field("", max_length=200)
     limit: int = Field(20, ge=1, le=200)
@@ -91,6 +94,7 @@ class RecordPage(Answer):
 class RecordCount(Answer):
     """How many records there are; `capped` when counting stopped early."""
 
+    model_config = example(count=120, capped=False)
     count: int
     capped: bool
 
@@ -98,6 +102,7 @@ class RecordCount(Answer):
 class BulkDone(Answer):
     """How many records were changed."""
 
+    model_config = example(changed=2)
     changed: int
 
 
@@ -119,6 +124,9 @@ class BinEmptied(Answer):
 class Computed(Answer):
     """Computed fields and linkage for the values of a form that is being filled."""
 
+    model_config = example(
+        values={"total_cost": "240.00"}, display={"total_cost": "¥240.00"}, linkage={"holds": ["2"], "sets": {}}
+    )
     values: dict[str, Any]
     display: dict[str, Any]
     linkage: LinkageAnswers
@@ -127,6 +135,9 @@ class Computed(Answer):
 class ChangedField(Answer):
     """One field of one change."""
 
+    model_config = example(
+        field="priority", label={"en": "Priority", "zh-CN": "优先级"}, old_text="Medium", new_text="Urgent"
+    )
     field: str
     label: Any
     old_text: str
@@ -161,6 +172,13 @@ class History(Answer):
 class Comment(Answer):
     """One remark on a record."""
 
+    model_config = example(
+        id=ID,
+        by=ID,
+        by_name="Wang",
+        at="2026-11-21T08:30:00Z",
+        text="The spare part comes on Monday.",
+    )
     id: Id
     by: Id | None
     by_name: str | None
@@ -177,12 +195,14 @@ class Comments(Answer):
 class CommentNew(Request):
     """A remark to be made."""
 
+    model_config = example(text="The spare part comes on Monday.")
     text: str = Field(min_length=1, max_length=10000)
 
 
 class Choice(Answer):
     """Something to pick."""
 
+    model_config = example(id=ID, text="Circulation pump 2", hint="A-017")
     id: str
     text: str
     hint: str | None = None

@@ -2,25 +2,21 @@
 
 from typing import Any
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from engine.web.models.shape import Answer, JsonObject, Request
+from engine.web.models.shape import Answer, JsonObject, Request, example
 
 
 class QueryBody(Request):
     """One grouped question."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "form": "incident",
-                "dimensions": [{"field": "opened_at", "bucket": "month", "as": "month"}, {"field": "priority"}],
-                "measures": [{"aggregate": "count", "as": "n"}],
-                "filter": "priority != 'low'",
-                "sort": ["-n"],
-                "limit": 100,
-            }
-        }
+    model_config = example(
+        form="incident",
+        dimensions=[{"field": "opened_at", "bucket": "month", "as": "month"}, {"field": "priority"}],
+        measures=[{"aggregate": "count", "as": "n"}],
+        filter="priority != 'low'",
+        sort=["-n"],
+        limit=100,
     )
     form: str = Field(max_length=200)
     dimensions: list[dict[str, Any]] = Field(default_factory=list, max_length=20)
@@ -42,6 +38,11 @@ class FrameColumn(Answer):
 class FrameJson(Answer):
     """A small table."""
 
+    model_config = example(
+        columns=[{"key": "priority", "type": "TEXT"}, {"key": "n", "type": "NUMBER"}],
+        rows=[["urgent", 3], ["high", 12]],
+        truncated=False,
+    )
     columns: list[FrameColumn]
     rows: list[list[Any]]
     truncated: bool = False
@@ -50,12 +51,14 @@ class FrameJson(Answer):
 class ReportAsk(Request):
     """Values of the report's parameters."""
 
+    model_config = example(parameters={"since": "2026-11-01"})
     parameters: dict[str, Any] = Field(default_factory=dict)
 
 
 class ReportData(Answer):
     """Every widget's figure, number or table."""
 
+    model_config = example(as_of="2026-11-21T08:30:00Z", widgets={"open": {"kind": "number", "value": 23}})
     as_of: str | None = None
     widgets: dict[str, JsonObject]
 
@@ -63,6 +66,7 @@ class ReportData(Answer):
 class DrillAsk(Request):
     """The point of a figure that was clicked."""
 
+    model_config = example(widget="by_priority", point=["urgent"])
     widget: str = Field(max_length=100)
     point: list[Any] = Field(max_length=20)
     parameters: dict[str, Any] = Field(default_factory=dict)
@@ -71,5 +75,6 @@ class DrillAsk(Request):
 class Drill(Answer):
     """The list that shows the records behind a point."""
 
+    model_config = example(form="work_order", filter="priority == 'urgent'")
     form: str
     filter: str | None

@@ -37,9 +37,16 @@ class Answer(BaseModel):
     model_config = ConfigDict(extra="allow")
 
 
+def example(**said: Any) -> ConfigDict:
+    """The configuration of a body that shows itself so in the description of the API."""
+    return ConfigDict(json_schema_extra={"examples": [said]})
+
+
 HEX_ID = "^[0-9a-f]{32}$"
+ID = "0193a5c0d1e27b44a1f0c2d3e4f50617"
+"""The one that examples name."""
 KEY = "^[a-z][a-z0-9_]{0,39}$"
-Id = Annotated[str, Field(pattern=HEX_ID, examples=["0193a5c0d1e27b44a1f0c2d3e4f50617"])]
+Id = Annotated[str, Field(pattern=HEX_ID, examples=[ID])]
 Key = Annotated[str, Field(pattern=KEY, examples=["work_order"])]
 Instant = Annotated[str, Field(json_schema_extra={"format": "date-time"}, examples=["2026-11-21T08:30:00Z"])]
 LabelJson = Label

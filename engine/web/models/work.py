@@ -4,12 +4,13 @@ from typing import Any
 
 from pydantic import Field
 
-from engine.web.models.shape import KEY, Answer, Id, Instant, JsonObject, LabelJson, Request
+from engine.web.models.shape import ID, KEY, Answer, Id, Instant, JsonObject, LabelJson, Request, example
 
 
 class TaskAct(Request):
     """What the person does with a task."""
 
+    model_config = example(values={"assignee": ID, "priority": "high"}, comment="Before noon, please")
     values: dict[str, Any] = Field(default_factory=dict)
     comment: str | None = Field(None, max_length=10000)
     to: Id | None = Field(None, description="The person it is handed to.")
@@ -55,6 +56,7 @@ class TaskJson(Answer):
 class TaskCounts(Answer):
     """How much waits."""
 
+    model_config = example(open=3, cc=1)
     open: int
     cc: int
 
@@ -69,12 +71,19 @@ class TaskList(Answer):
 class Withdraw(Request):
     """Why a run is withdrawn."""
 
+    model_config = example(comment="Mended already")
     comment: str | None = Field(None, max_length=10000)
 
 
 class RunJson(Answer):
     """One execution of a flow with its steps."""
 
+    model_config = example(
+        id=ID,
+        flow="handle",
+        state="open",
+        steps=[{"node": "dispatch", "state": "open"}],
+    )
     id: Id
     flow: str
     state: str
@@ -99,6 +108,7 @@ class RunList(Answer):
 class FlowStart(Request):
     """Which flow is to be started on the record."""
 
+    model_config = example(flow="review")
     flow: str = Field(pattern=KEY, examples=["review"])
 
 
@@ -112,6 +122,7 @@ class FlowStarted(Answer):
 class NoticeJson(Answer):
     """A message to the person."""
 
+    model_config = example(id=ID, title="Dispatch: Pump leaks", at="2026-11-21T08:30:00Z", read=False)
     id: Id
     title: str
     text: str | None = None
@@ -129,4 +140,5 @@ class NoticeList(Answer):
 class Done(Answer):
     """It is done."""
 
+    model_config = example(ok=True)
     ok: bool = True

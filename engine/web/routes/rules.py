@@ -9,7 +9,7 @@ from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller
 from engine.web.models.people import FiringList
-from engine.web.models.shape import HEX_ID, KEY
+from engine.web.models.shape import HEX_ID, ID, KEY
 from engine.web.paths import Cursor, Limit
 
 router = ApiRouter("/rules", tags=["apps"])
@@ -18,10 +18,10 @@ router = ApiRouter("/rules", tags=["apps"])
 @router.get("/log", response_model=FiringList)
 def rule_log(
     caller: Caller,
-    app: Annotated[str, Query(pattern=KEY)],
-    form: Annotated[str | None, Query(pattern=KEY)] = None,
-    rule: Annotated[str | None, Query(pattern=KEY)] = None,
-    record: Annotated[str | None, Query(pattern=HEX_ID)] = None,
+    app: Annotated[str, Query(pattern=KEY, examples=["work_order"])],
+    form: Annotated[str | None, Query(pattern=KEY, examples=["work_order"])] = None,
+    rule: Annotated[str | None, Query(pattern=KEY, examples=["propose_team"])] = None,
+    record: Annotated[str | None, Query(pattern=HEX_ID, examples=[ID])] = None,
     limit: Limit = 50,
     cursor: Cursor = "",
 ) -> Response:

@@ -139,6 +139,7 @@ def import_file(
         Form(
             max_length=200_000,
             description="ImportOptions as JSON; without a mode upsert if there are keys, else insert.",
+            examples=['{"columns": {"Number": {"field": "number"}, "State": {"field": "state"}}, "keys": ["number"]}'],
         ),
     ],
     caller: Caller,
