@@ -44,17 +44,18 @@ class RuleService:
         cursor: str | None = None,
     ) -> LogPage:
         """Firings, newest first. Forbidden to those who do not build the app."""
-        model = self._built(connection, actor, app)
+        self._built(connection, actor, app)
         limit = max(1, min(limit, LARGEST_PAGE))
         rows = page_of_firings(connection, app, form=form, rule=rule, record=record, limit=limit, cursor=cursor)
         people = self.after_commit.services.organisations.current(connection).people
-        return LogPage(
+        page = LogPage(
             rows=rows[:limit],
             next_cursor=rows[limit - 1].id if len(rows) > limit else None,
-            rule_names={item.key: item.name or item.key for item in model.definition.rules},
             people={id: person.name for id, person in people.items()},
-            sentences=model.catalog.sentences,
+            session=self.after_commit.outside.records.session(connection, actor, app),
         )
+        page.load_titles()
+        return page
 
     def explain(self, connection: Connection, actor: Actor, app: str, rule: str, record_id: str) -> Explanation:
         """Whether a record satisfies a rule's condition, part by part. NotFound, Forbidden."""

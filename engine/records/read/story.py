@@ -10,13 +10,11 @@ from engine.kernel.errors import Invalid, NotFound
 from engine.kernel.events import Event
 from engine.kernel.ids import is_id, new_id
 from engine.kernel.jsons import instant_text
-from engine.kernel.labels import Label
-from engine.records.model.field_model import FieldModel
 from engine.records.model.form_model import FormModel
-from engine.records.model.table_model import TableModel
 from engine.records.ports import Definitions
+from engine.records.read.kept_words import KeptWords
 from engine.records.read.origins import OriginNames
-from engine.records.read.told_rows import told_changes, told_columns
+from engine.records.read.told_rows import told_changes
 from engine.records.session import Session
 from engine.records.sql.reader import row_condition
 from engine.store.tables.records import comments as comment_rows
@@ -67,7 +65,7 @@ def history_of(session: Session, form: FormModel, id: str, definitions: Definiti
         for row, kept in zip(told, found, strict=True)
         if row["action"] != "updated" or row["changes"] or not kept["changes"]
     ]
-    teller = _Teller(session, form)
+    teller = KeptWords(session, form)
     origins = OriginNames(session, definitions, rows)
     session.titles.load("$people", [row["by"] for row in rows])
     return Story(
@@ -82,7 +80,7 @@ def history_of(session: Session, form: FormModel, id: str, definitions: Definiti
                     "ref": row["origin_ref"],
                     "name": origins.name(row),
                 },
-                "changes": [teller.change(key, pair) for key, pair in row["changes"].items()],
+                "changes": [_change(teller, key, pair) for key, pair in row["changes"].items()],
             }
             for row in rows
         ]
@@ -129,41 +127,11 @@ def _comment(session: Session, row: Mapping[str, Any]) -> dict[str, Any]:
     return {"id": row["id"], "by": row["by"], "by_name": name, "at": instant_text(row["at"]), "text": row["text"]}
 
 
+def _change(teller: KeptWords, key: str, pair: Sequence[Any]) -> dict[str, Any]:
+    old, new = (teller.text(key, value) for value in pair)
+    return {"field": key, "label": teller.label(key), "old_text": old, "new_text": new}
+
+
 def _require(session: Session, form: FormModel, id: str) -> None:
     if not is_visible(session, form, id):
         raise NotFound.of("record.not_found", id=str(id)[:40])
-
-
-class _Teller:
-    """Puts values kept as JSON into words; what today's type cannot read is shown as it was kept."""
-
-    def __init__(self, session: Session, form: FormModel) -> None:
-        self._session = session
-        self._form = form
-
-    def change(self, key: str, pair: Sequence[Any]) -> dict[str, Any]:
-        field = self._form.fields.get(key)
-        label: Label = key if field is None else field.definition.label or key
-        old, new = (self._text(self._form, field, value) for value in pair)
-        return {"field": key, "label": label, "old_text": old, "new_text": new}
-
-    def _text(self, table: TableModel, field: FieldModel | None, value: Any) -> str:
-        if value is None:
-            return ""
-        if field is None:
-            return str(value)
-        if field.holds_rows and isinstance(value, list):
-            return self._rows(self._session.model.find(f"{table.path}.{field.key}"), value)
-        try:
-            read = field.face_type.parse(value, field.face.options)
-        except Invalid:
-            return str(value)
-        return field.face_type.to_text(read, field.face.options, self._session.words)
-
-    def _rows(self, child: TableModel, rows: Sequence[Any]) -> str:
-        lines = []
-        columns = told_columns(self._session, child)
-        for row in rows:
-            cells = [self._text(child, field, row.get(field.key)) for field in columns]
-            lines.append(" · ".join(cell for cell in cells if cell))
-        return "\n".join(lines)

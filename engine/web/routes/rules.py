@@ -28,5 +28,5 @@ def rule_log(
     """Firings, newest first: which rule, on which record, by which chain, with what result."""
     with caller.reading() as (connection, actor):
         page = caller.platform.rules.log(connection, actor, app, form, rule, record, limit, cursor or None)
-        told = page.to_json(caller.language)
+        told = page.to_json()
     return answer(told)

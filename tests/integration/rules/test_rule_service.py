@@ -52,7 +52,7 @@ class TestLog:
         house.drain()
         with house.platform.database.read() as connection:
             page = house.platform.rules.log(connection, house.actor("root"), "desk", record=record.id)
-        lines = {line["rule"]: line for line in page.to_json("en")["items"]}
+        lines = {line["rule"]: line for line in page.to_json()["items"]}
         assert sorted(lines) == ["born", "first"]
         born = lines["born"]
         assert (born["rule_name"], born["by_name"], born["result"], born["phase"]) == ("Born", "Ann", "done", PHASE)
@@ -71,7 +71,7 @@ class TestLog:
                 page = house.platform.rules.log(
                     connection, house.actor("root"), "desk", rule="born", limit=2, cursor=cursor
                 )
-                seen += [line["effects"][0]["values"]["title"] for line in page.to_json("en")["items"]]
+                seen += [line["effects"][0]["values"]["title"] for line in page.to_json()["items"]]
                 cursor = page.next_cursor
                 if cursor is None:
                     break

@@ -11,7 +11,7 @@ export const shellMessages = defineMessages('shell', {
   create_nothing: { en: 'There is nothing you may create here.', 'zh-CN': '此处没有您可以新建的内容。' },
   me: { en: 'Me', 'zh-CN': '我的' },
   gallery: { en: 'Gallery', 'zh-CN': '应用模板' },
-  admin: { en: 'People & roles', 'zh-CN': '人员与角色' },
+  admin: { en: 'Administration', 'zh-CN': '系统管理' },
   navigation: { en: 'Main navigation', 'zh-CN': '主导航' },
   app_navigation: { en: 'Pages of {app}', 'zh-CN': '{app}的页面' },
   you_are_here: { en: 'Where you are', 'zh-CN': '当前位置' },

@@ -1,13 +1,15 @@
-/** People, departments and roles, for administrators. */
+/** People, departments, roles and the logs, for administrators. */
 import { Empty, Tabs } from 'antd'
 import { useNavigate, useParams } from 'react-router'
 import { useMe } from '@/api/queries/session'
 import { useMessages } from '@/i18n/messages'
 import { useTrail } from '@/ui/trail'
+import { AuditLog } from './audit-log'
 import { DepartmentTree } from './department-tree'
 import { adminMessages } from './messages'
 import { PeopleTable } from './people-table'
 import { RolesPanel } from './roles-panel'
+import { RuleLog } from './rule-log'
 
 export function AdminPage() {
   const say = useMessages(adminMessages)
@@ -27,6 +29,8 @@ export function AdminPage() {
           { key: 'people', label: say('people'), children: <PeopleTable /> },
           { key: 'departments', label: say('departments'), children: <DepartmentTree /> },
           { key: 'roles', label: say('roles'), children: <RolesPanel apps={me.apps} /> },
+          { key: 'rules', label: say('rule_log'), children: <RuleLog apps={me.apps} /> },
+          { key: 'audit', label: say('audit_log'), children: <AuditLog apps={me.apps} /> },
         ]}
       />
     </div>

@@ -2,10 +2,12 @@
 import { defineMessages } from '@/i18n/messages'
 
 export const adminMessages = defineMessages('admin', {
-  title: { en: 'People and roles', 'zh-CN': '人员与角色' },
+  title: { en: 'Administration', 'zh-CN': '系统管理' },
   people: { en: 'People', 'zh-CN': '人员' },
   departments: { en: 'Departments', 'zh-CN': '部门' },
   roles: { en: 'Roles', 'zh-CN': '角色' },
+  rule_log: { en: 'Rule log', 'zh-CN': '规则日志' },
+  audit_log: { en: 'Audit log', 'zh-CN': '审计日志' },
   only_admins: { en: 'Only administrators open this page', 'zh-CN': '仅管理员可以打开此页面' },
   search: { en: 'Search name, user name, e-mail', 'zh-CN': '搜索姓名、用户名、邮箱' },
   all_departments: { en: 'All departments', 'zh-CN': '全部部门' },
@@ -19,6 +21,7 @@ export const adminMessages = defineMessages('admin', {
   phone: { en: 'Phone', 'zh-CN': '电话' },
   superior: { en: 'Superior', 'zh-CN': '直接上级' },
   language: { en: 'Language', 'zh-CN': '语言' },
+  timezone: { en: 'Time zone', 'zh-CN': '时区' },
   language_of_browser: { en: 'As their browser', 'zh-CN': '随其浏览器' },
   is_admin: { en: 'Administrator', 'zh-CN': '管理员' },
   is_admin_hint: {

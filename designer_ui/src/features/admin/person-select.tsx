@@ -8,11 +8,12 @@ interface Props {
   id?: string
   value?: string | null
   onChange?: (value: string | null) => void
+  placeholder?: string
 }
 
 const PAUSE_MS = 200
 
-export function PersonSelect({ id, value, onChange }: Props) {
+export function PersonSelect({ id, value, onChange, placeholder }: Props) {
   const [typed, setTyped] = useState('')
   const people = usePeopleChoices(useDebounced(typed.trim(), PAUSE_MS))
   const everybody = usePeopleChoices('')
@@ -22,6 +23,8 @@ export function PersonSelect({ id, value, onChange }: Props) {
     <Select
       id={id}
       allowClear
+      placeholder={placeholder}
+      style={{ width: '100%' }}
       value={value ?? undefined}
       onChange={(next) => onChange?.(next ?? null)}
       showSearch={{ filterOption: false, onSearch: setTyped }}
