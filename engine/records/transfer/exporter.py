@@ -1,7 +1,6 @@
 """Records out: CSV as a stream, XLSX as a file written in constant memory. Rights are those of any list."""
 
 import csv
-import io
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -56,8 +55,8 @@ class Exporter:
     def columns(
         self, connection: Connection, actor: Actor, app: str, form: str, fields: Sequence[str] | None
     ) -> list[FieldModel]:
-        """The fields to hand out, in order: those asked for, created_at and its like too, else all that the actor sees
-        but child rows.
+        """The fields to hand out, in order: those asked for, each once, created_at and its like too, else all that the
+        actor sees but child rows.
 
         Raises Forbidden, or Invalid for a field that is not there or not to be seen.
         """
@@ -75,28 +74,28 @@ class Exporter:
         ]
         if unknown:
             raise Invalid(unknown)
-        return [known[key] for key in fields]
+        return [known[key] for key in dict.fromkeys(fields)]
 
     def csv(
-        self, connection: Connection, actor: Actor, app: str, form: str, query: ListQuery, language: Language
-    ) -> Iterator[bytes]:
-        """UTF-8 with a mark for spreadsheet programs; one chunk per page of records."""
+        self,
+        connection: Connection,
+        actor: Actor,
+        app: str,
+        form: str,
+        query: ListQuery,
+        language: Language,
+        path: Path,
+    ) -> None:
+        """Writes a CSV file to `path`, page by page of records: UTF-8 with a mark for spreadsheet programs."""
         fields = self.columns(connection, actor, app, form, query.fields)
-        buffer = io.StringIO()
-        writer = csv.writer(buffer)
-        buffer.write("\ufeff")
         columns = self._expanded(connection, actor, app, form, fields)
-        writer.writerow([guarded(title_of(column.field, column.table, language)) for column in columns])
-        for records in self._pages(connection, actor, app, form, replace(query, fields=[f.key for f in fields])):
-            for record in records:
-                for cells in _lines(record, columns):
-                    writer.writerow([guarded(words, value) for value, words in cells])
-            yield buffer.getvalue().encode()
-            buffer.seek(0)
-            buffer.truncate()
-        rest = buffer.getvalue()
-        if rest:
-            yield rest.encode()
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow([guarded(title_of(column.field, column.table, language)) for column in columns])
+            for records in self._pages(connection, actor, app, form, replace(query, fields=[f.key for f in fields])):
+                for record in records:
+                    for cells in _lines(record, columns):
+                        writer.writerow([guarded(words, value) for value, words in cells])
 
     def xlsx(
         self,

@@ -1,16 +1,14 @@
 """Import and export of a form's records."""
 
 import itertools
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import File, Form, Query, UploadFile
 from pydantic import ValidationError
 from starlette.background import BackgroundTask
-from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, Response
 
 from engine.definitions.mapping import ImportOptions
 from engine.kernel.errors import Invalid
@@ -22,6 +20,7 @@ from engine.records.transfer.suggest import suggest
 from engine.web.answer import answer
 from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller
+from engine.web.export_file import export_file
 from engine.web.models.moving import Inspected, JobStarted, Mappings
 from engine.web.paths import AppKey, Fields, Filter, FormKey, Search, Sort, listed
 from engine.web.request_problems import request_problems
@@ -169,21 +168,6 @@ def export(
     """The records of a list as a file, with the reader's rows and fields."""
     query = ListQuery(filter=filter or None, sort=listed(sort), fields=listed(fields) or None, search=search or None)
     headers = {"Content-Disposition": f'attachment; filename="{form}.{format}"'}
-    if format == "csv":
-        pieces = _csv(caller, app, form, query)
-        # The first piece is made here, so that what is wrong with the question is told as a problem.
-        first = next(pieces, b"")
-        return StreamingResponse(itertools.chain([first], pieces), media_type="text/csv", headers=headers)
-    path = Path(tempfile.mkstemp(suffix=".xlsx", prefix="dougong-")[1])
-    try:
-        with caller.reading(patience=None) as (connection, actor):
-            caller.platform.exporter.xlsx(connection, actor, app, form, query, caller.language, path)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    return FileResponse(path, media_type=XLSX, headers=headers, background=BackgroundTask(path.unlink))
-
-
-def _csv(caller: Caller, app: str, form: str, query: ListQuery) -> Iterator[bytes]:
-    with caller.reading(patience=None) as (connection, actor):
-        yield from caller.platform.exporter.csv(connection, actor, app, form, query, caller.language)
+    path = export_file(caller, app, form, query, format)
+    media = XLSX if format == "xlsx" else "text/csv"
+    return FileResponse(path, media_type=media, headers=headers, background=BackgroundTask(path.unlink))

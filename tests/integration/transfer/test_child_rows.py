@@ -53,8 +53,7 @@ def test_an_export_with_child_rows_comes_back(desk: Desk, form: str) -> None:
     query = ListQuery(fields=["code", "parts", "state"], sort=["code"])
     with desk.platform.database.read() as connection:
         if form == "csv":
-            pieces = desk.platform.exporter.csv(connection, SYSTEM, "desk", "case", query, "zh-CN")
-            path.write_bytes(b"".join(pieces))
+            desk.platform.exporter.csv(connection, SYSTEM, "desk", "case", query, "zh-CN", path)
         else:
             desk.platform.exporter.xlsx(connection, SYSTEM, "desk", "case", query, "en", path)
     table = open_table(path)
