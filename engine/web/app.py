@@ -18,6 +18,7 @@ from engine.kernel.registry import load_folder
 from engine.kernel.sentences import Sentences, engine_sentences
 from engine.settings import Settings
 from engine.web.api_router import ApiRouter
+from engine.web.caller import is_known
 from engine.web.compressed import Compressed
 from engine.web.errors import install_errors
 from engine.web.frame import Frame
@@ -68,6 +69,7 @@ def _bare(sentences: Sentences, fallback: Language, settings: Settings) -> FastA
         fallback=fallback,
         max_body=settings.max_body,
         max_upload=settings.max_upload,
+        knows=is_known,
     )
     return app
 

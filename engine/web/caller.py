@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope
 
 from engine.access.actor import Actor
 from engine.bootstrap import Platform
-from engine.kernel.errors import Forbidden
+from engine.kernel.errors import DougongError, Forbidden
 from engine.kernel.labels import Language
 from engine.records.origin import Origin
 from engine.store.unit_of_work import UnitOfWork
@@ -116,3 +116,12 @@ class Caller(Request):
             raise SignInRequired.of("request.sign_in")
         with self.platform.database.write() as uow:
             yield uow, self.changing(self.actor(uow.connection))
+
+
+def is_known(scope: Scope) -> bool:
+    """Whether somebody is signed in who sends this request."""
+    try:
+        with Caller(scope).reading():
+            return True
+    except DougongError:
+        return False

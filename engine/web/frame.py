@@ -1,6 +1,9 @@
 """What surrounds every request: security headers, a request id, and the answer when the unexpected happens."""
 
+from collections.abc import Callable
+
 import structlog
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -45,26 +48,37 @@ class Frame:
     """Outermost of the application: adds headers, names the request, turns a bug into a 500 without internals."""
 
     def __init__(
-        self, app: ASGIApp, sentences: Sentences, fallback: Language, *, max_body: int, max_upload: int
+        self,
+        app: ASGIApp,
+        sentences: Sentences,
+        fallback: Language,
+        *,
+        max_body: int,
+        max_upload: int,
+        knows: Callable[[Scope], bool],
     ) -> None:
         self.app = app
         self.sentences = sentences
         self.fallback = fallback
         self.max_body = max_body
         self.max_upload = max_upload
+        self.knows = knows
+        """Whether somebody is signed in: asked before more is read than anybody may send."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         started = False
-        limit = self._limit(scope)
+        limit = self.max_body
         size = 0
 
         async def limited() -> Message:
-            nonlocal size
+            nonlocal limit, size
             message = await receive()
             size += len(message.get("body", b""))
+            if limit < size <= self.max_upload and takes_files(scope) and await run_in_threadpool(self.knows, scope):
+                limit = self.max_upload
             if size > limit:
                 raise HTTPException(413)
             return message
@@ -89,10 +103,8 @@ class Frame:
             problem = Problem("request.failed", "", {"id": request_id})
             await problem_response(500, [problem], self.sentences, language)(scope, receive, framed)
 
-    def _limit(self, scope: Scope) -> int:
-        """Bytes that are read of this request's body: files may be larger than JSON, where files are taken and from
-        whoever brings something to be known by."""
-        headers = Headers(scope=scope)
-        known = "authorization" in headers or "cookie" in headers
-        file = headers.get("content-type", "").startswith("multipart/") and scope["path"].endswith(TAKE_FILES)
-        return self.max_upload if known and file else self.max_body
+
+def takes_files(scope: Scope) -> bool:
+    """Whether the body may be larger than JSON: files, where files are taken."""
+    kind = Headers(scope=scope).get("content-type", "")
+    return kind.startswith("multipart/") and scope["path"].endswith(TAKE_FILES)

@@ -156,6 +156,12 @@ def test_a_kept_answer_is_not_for_a_token_that_does_not_reach_the_app(sign_in: S
 def test_a_stranger_is_turned_away_before_a_large_file_is_read(anyone: Anyone, sign_in: SignIn) -> None:
     large = {"file": ("large.bin", b"x" * (5 * 1024 * 1024))}
     assert anyone().post("/api/files", files=large).status_code == 413
+    pretender = anyone()
+    pretender.cookies.set("dougong_session", "made up")
+    assert pretender.post("/api/files", files=large).status_code == 413
+    without_page = sign_in("clerk")
+    del without_page.headers["x-csrf-token"]
+    assert without_page.post("/api/files", files=large).status_code == 413
     assert sign_in("clerk").post("/api/auth/login", files=large).status_code == 413
     assert sign_in("clerk").post("/api/files", files=large).status_code == 201
 

@@ -29,7 +29,7 @@ def client() -> TestClient:
     app = FastAPI(redirect_slashes=False)
     sentences = engine_sentences()
     install_errors(app, sentences, "en")
-    app.add_middleware(Frame, sentences=sentences, fallback="en", max_body=1000, max_upload=1000)
+    app.add_middleware(Frame, sentences=sentences, fallback="en", max_body=1000, max_upload=1000, knows=bool)
 
     @app.get("/raise/{kind}")
     def raising(kind: str, limit: int = 1) -> dict[str, int]:
