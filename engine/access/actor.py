@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from engine.access.grant import Grant
 from engine.kernel.labels import Language
 
 SYSTEM_ID = "0" * 32
@@ -15,7 +16,7 @@ class Actor:
     `departments` are the person's own, without those above. `roles` are `app:role`, given to the person or to a
     department the person belongs to (those above it included). `unbounded` actors may do everything in apps;
     `is_admin` says in addition that the whole installation may be administered. A token narrows its actor:
-    to `only_apps`, to reading.
+    to `only_apps`, to reading. A `grant` adds the record of a task.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Actor:
     timezone: str = "UTC"
     only_apps: frozenset[str] | None = None
     read_only: bool = False
+    grant: Grant | None = None
 
     @property
     def is_system(self) -> bool:

@@ -50,6 +50,23 @@ def all_rights(app: AppDef) -> AppRights:
     return AppRights(forms, frozenset(report.key for report in app.reports), True)
 
 
+def common_mask(app: AppDef, form_key: str) -> dict[str, Access]:
+    """The least access to each field among the roles that may read the form; to a child field among those of them that
+    see its table. All of it where there is no such role."""
+    form = app.forms_by_key[form_key]
+    masks = [
+        _mask(form, [right])
+        for role in app.roles
+        if (right := role.right(form_key)) is not None and "read" in right.verbs
+    ]
+    common: dict[str, Access] = {}
+    for path in paths(form):
+        table, dot, _ = path.partition(".")
+        asked = [mask[path] for mask in masks if not dot or mask[table] != "hidden"]
+        common[path] = min(asked, key=_WEIGHT.__getitem__, default="edit")
+    return common
+
+
 def paths(form: FormDef) -> list[str]:
     """Keys of a form's fields, those of child rows as `parts.qty`."""
     found: list[str] = []

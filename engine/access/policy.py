@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engine.access.actor import Actor
-from engine.access.app_rights import AppRights, FormRights, all_rights, rights_of
+from engine.access.app_rights import AppRights, FormRights, all_rights, common_mask, rights_of
 from engine.access.no_rows import NO_ROWS, NoRows
 from engine.access.system_rights import system_mask, system_rows
 from engine.definitions.app import AppDef
@@ -38,14 +38,27 @@ class Policy:
         rights = self._rights(actor, app)
         if form.startswith("$"):
             return system_rows(form, verb, actor=actor, app=app.key, builder=rights.builder)
-        return rights.forms.get(form, _NOTHING).rows.get(verb, NO_ROWS)
+        own = rights.forms.get(form, _NOTHING).rows.get(verb, NO_ROWS)
+        grant = actor.grant
+        if own is None or grant is None or not grant.covers(app.key, form):
+            return own
+        if verb != "read" and not (verb == "update" and grant.changes):
+            return own
+        return grant.rows if isinstance(own, NoRows) else f"({own}) or {grant.rows}"
 
     def mask(self, actor: Actor, app: AppDef, form: str) -> Mapping[str, Access]:
         """Access per field, child fields as `parts.qty`. A field that is not named may not be touched, but of system
         forms it may be read."""
         if form.startswith("$"):
             return system_mask(form, admin=actor.is_admin)
+        if actor.grant is not None and actor.grant.covers(app.key, form):
+            return actor.grant.mask
         return self._rights(actor, app).forms.get(form, _NOTHING).mask
+
+    def common(self, app: AppDef, form: str) -> Mapping[str, Access]:
+        """The access to each field that every role has which may read the form: what whoever has no role at all may be
+        shown of it."""
+        return common_mask(app, form)
 
     def require(self, actor: Actor, verb: Verb, app: AppDef, form: str) -> None:
         """Raises Forbidden("access.not_allowed") unless the actor may."""

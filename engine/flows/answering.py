@@ -18,7 +18,7 @@ from engine.flows.scene import StepScene, load_scene
 from engine.flows.services import FlowServices
 from engine.flows.settle import finish_step, tell_run, walk_on
 from engine.flows.states import TaskState
-from engine.flows.task_facts import actions_of, rights_of
+from engine.flows.task_facts import actions_of, grant_of, rights_of
 from engine.flows.task_rows import close_open_tasks, close_task, find_task
 from engine.kernel.errors import Conflict, Invalid, NotFound
 from engine.kernel.ids import is_id
@@ -59,7 +59,8 @@ class Answering:
         if problems:
             raise Invalid(problems)
         if answer.values:
-            self._write(uow, actor, scene, answer)
+            granted = replace(actor, grant=grant_of(task, scene.node.options, rights))
+            self._write(uow, granted, scene, answer)
         if answer.action in CHECKED_ACTIONS:
             ctx = StepContext(uow, scene, self.services)
             if missing := missing_values(ctx.expressions.own_values(), rights):
@@ -91,8 +92,7 @@ class Answering:
     def _write(self, uow: UnitOfWork, actor: Actor, scene: StepScene, answer: Answer) -> None:
         run = scene.whole.run
         origin = Origin("flow", ref=run.id, chain=scene.whole.chain, by=actor.id)
-        granted = replace(actor, unbounded=True)
-        self.services.records.update(uow, granted, run.app, run.form, run.record_id, answer.values, None, origin)
+        self.services.records.update(uow, actor, run.app, run.form, run.record_id, answer.values, None, origin)
 
     def _close(self, uow: UnitOfWork, task: Row[Any], state: TaskState, answer: Answer) -> None:
         if not close_task(uow.connection, task.id, state, uow.now, answer.action, answer.comment):
@@ -121,7 +121,7 @@ class Answering:
             self.services.teller,
             task.kind,
             [other],
-            ctx.title,
+            ctx.told_title,
             due=task.due_at,
             came_from=actor.id,
             first_position=task.position,

@@ -86,7 +86,7 @@ class StepContext(NodeContext):
 
     @cached_property
     def tasks(self) -> TasksPort:
-        return StepTasks(self.uow, self.scene, self.services.teller, lambda: self.title)
+        return StepTasks(self.uow, self.scene, self.services.teller, lambda: self.told_title)
 
     @property
     def notify(self) -> NotifyPort:
@@ -101,6 +101,17 @@ class StepContext(NodeContext):
     def title(self) -> str:
         """What the record is called in a list."""
         return self.expressions.title
+
+    @property
+    def told_title(self) -> str:
+        """The title for those who get a task here: "" where the node hides it or, not naming it, some role does."""
+        whole = self.scene.whole
+        key = whole.current.form(whole.run.form).title_field
+        options = self.scene.node.options
+        right = getattr(options, "fields", {}).get(key) or getattr(options, "fields_default", "read")
+        named = key in getattr(options, "fields", {})
+        common = self.services.policy.common(whole.current.definition, whole.run.form)
+        return "" if right == "hidden" or (not named and common.get(key or "") == "hidden") else self.title
 
     def evaluate(self, expression: str) -> Any:
         return self.expressions.evaluate(expression, self.scene.whole.pinned)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from engine.access.actor import Actor
+from engine.access.grant import Grant
 from engine.definitions.part import by_key
 from engine.flows.graph import node_title
 from engine.flows.inbox_item import InboxItem, InboxPage, Returned
@@ -19,17 +20,20 @@ from engine.flows.inbox_rows import (
     one_task,
     page_of_runs,
     page_of_tasks,
+    tasks_on,
 )
 from engine.flows.record_card import RecordCard, cards_of
 from engine.flows.services import FlowServices
-from engine.flows.task_facts import actions_of, labels_of, rights_of
+from engine.flows.task_facts import actions_of, grant_of, grants, labels_of, own_mask, rights_of
 from engine.kernel.errors import NotFound
+from engine.records.model.app_model import AppModel
 from engine.records.ports import Definitions
 
 
 @dataclass(frozen=True)
 class Inbox:
-    """Reads the inbox in a number of statements that depends on how many forms are on a page, not on its length."""
+    """Reads the inbox in a number of statements that depends on how many kinds of tasks are on a page, not on its
+    length."""
 
     definitions: Definitions
     services: FlowServices
@@ -49,12 +53,12 @@ class Inbox:
         if box == "started":
             rows = page_of_runs(connection, actor.id, apps, limit, cursor)
             nodes = current_nodes(connection, [row.id for row in rows])
-            items = [self._run_item(connection, run, nodes.get(run.id)) for run in rows[:limit]]
+            items = [self._run_item(connection, actor, run, nodes.get(run.id)) for run in rows[:limit]]
         else:
             rows = page_of_tasks(connection, actor.id, box, apps, limit, cursor)
             items = [self._task_item(connection, actor, task) for task in rows[:limit]]
         cards = self._cards(connection, actor, items)
-        known = [replace(item, card=cards.get(item.record or "")) for item in items]
+        known = [replace(item, card=cards.get(item.id)) for item in items]
         return InboxPage(tuple(known), rows[limit - 1].id if len(rows) > limit else None)
 
     def counts(self, connection: Connection, actor: Actor) -> dict[str, int]:
@@ -68,13 +72,23 @@ class Inbox:
             raise NotFound.of("flow.task_not_found")
         item = self._task_item(connection, actor, task)
         cards = self._cards(connection, actor, [item])
-        return replace(item, card=cards.get(item.record or ""))
+        return replace(item, card=cards.get(item.id))
+
+    def shows(self, connection: Connection, actor: Actor, record_id: str, field: str) -> bool:
+        """Whether a task of the actor lays a field of the record before them."""
+        for task in tasks_on(connection, actor.id, record_id):
+            if actor.reaches(task.app) and grants(task):
+                grant = self._task_item(connection, actor, task).grant
+                if grant is not None and grant.mask.get(field, "hidden") != "hidden":
+                    return True
+        return False
 
     def _task_item(self, connection: Connection, actor: Actor, task: Row[Any]) -> InboxItem:
         pinned = self.definitions.version(connection, task.app, task.run_version)
         current = self.definitions.current(connection, task.app)
         flow = pinned.definition.flow(task.run_flow)
         node = by_key(flow.nodes, task.node)
+        rights = rights_of(self.services.policy, actor, current, node.options, task)
         return InboxItem(
             id=task.id,
             run=task.run_id,
@@ -95,13 +109,14 @@ class Inbox:
             comment=task.comment,
             actions=actions_of(pinned.catalog.nodes.get(node.type), node.options, task),
             labels=labels_of(node.options),
-            rights=rights_of(self.services.policy, actor, current, node.options, task),
+            rights=rights,
+            grant=grant_of(task, node.options, rights) if grants(task) else None,
             from_name=self._name(connection, task.from_id),
             starter_name=self._name(connection, task.run_starter),
             returned=self._returned(connection, task),
         )
 
-    def _run_item(self, connection: Connection, run: Row[Any], node: str | None) -> InboxItem:
+    def _run_item(self, connection: Connection, actor: Actor, run: Row[Any], node: str | None) -> InboxItem:
         pinned = self.definitions.version(connection, run.app, run.version)
         current = self.definitions.current(connection, run.app)
         flow = pinned.definition.flow(run.flow)
@@ -121,20 +136,29 @@ class Inbox:
             created_at=run.started_at,
             ended_at=run.ended_at,
             starter_name=self._name(connection, run.started_by),
+            grant=self._of_starter(actor, current, run),
         )
 
+    def _of_starter(self, actor: Actor, model: AppModel, run: Row[Any]) -> Grant:
+        """Who started a run may see what its record is called, as far as their own rights on the form go."""
+        fields = tuple(own_mask(self.services.policy, actor, model, run.form).items())
+        return Grant(run.app, run.form, frozenset((run.record_id,)), fields)
+
     def _cards(self, connection: Connection, actor: Actor, items: Sequence[InboxItem]) -> Mapping[str, RecordCard]:
-        """Titles and summaries; a task is a grant to read its record, so the reader's own rows do not limit them."""
-        by_form: dict[tuple[str, str], dict[str, list[str] | None]] = defaultdict(dict)
+        """Titles and summaries by item, as far as each shows its record. What several grant alike is read at once."""
+        alike: dict[tuple[str, str, Grant | None], list[InboxItem]] = defaultdict(list)
         for item in items:
             if item.record is not None:
-                shown = [key for key, right in item.rights.items() if right != "hidden"]
-                by_form[item.app, item.form][item.record] = None if item.kind == "run" else shown
-        reader = replace(actor, unbounded=True)
+                grant = item.grant and replace(item.grant, records=frozenset())
+                alike[item.app, item.form, grant].append(item)
         found: dict[str, RecordCard] = {}
-        for (app, form), shown_by_record in by_form.items():
+        for (app, form, grant), those in alike.items():
+            ids = frozenset(str(item.record) for item in those)
+            reader = replace(actor, grant=grant and replace(grant, records=ids))
             session = self.services.records.session(connection, reader, app)
-            found |= cards_of(session, form, shown_by_record)
+            order = [key for key, right in those[0].rights.items() if right != "hidden" and "." not in key]
+            cards = cards_of(session, form, ids, order or None)
+            found |= {item.id: cards[item.record] for item in those if item.record in cards}
         return found
 
     def _returned(self, connection: Connection, task: Row[Any]) -> Returned | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from engine.access.grant import Grant
 from engine.flows.record_card import RecordCard
 from engine.flows.task_options import Access
 from engine.kernel.jsons import instant_text
@@ -47,6 +48,8 @@ class InboxItem:
     actions: tuple[str, ...] = ()
     labels: Mapping[str, Label] = field(default_factory=dict)
     rights: Mapping[str, Access] = field(default_factory=dict)
+    grant: Grant | None = None
+    """What it gives to see and change; None where it shows no more than the person may see otherwise."""
     from_name: str | None = None
     starter_name: str | None = None
     returned: Returned | None = None

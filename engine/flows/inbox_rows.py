@@ -64,6 +64,11 @@ def one_task(connection: Connection, person: str, id: str) -> Row[Any] | None:
     return connection.execute(_joined().where(tasks.c.id == id, tasks.c.assignee_id == person)).one_or_none()
 
 
+def tasks_on(connection: Connection, person: str, record: str) -> Sequence[Row[Any]]:
+    """The person's tasks on a record, as `one_task` gives them."""
+    return connection.execute(_joined().where(tasks.c.record_id == record, tasks.c.assignee_id == person)).all()
+
+
 def _joined() -> Select[Any]:
     origin = runs.c.version.label("run_version"), runs.c.flow.label("run_flow"), runs.c.started_by.label("run_starter")
     given = steps.c.input.label("step_input")

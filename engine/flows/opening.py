@@ -89,6 +89,8 @@ def _name(scene: StepScene) -> Label:
 
 
 def _headline(name: Label, title: str) -> Label:
+    if not title:
+        return name
     return {
         "en": f"{text_of(name, 'en')}: {title}",
         "zh-CN": f"{text_of(name, 'zh-CN')}：{title}",

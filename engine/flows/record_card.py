@@ -1,11 +1,14 @@
 """A record in a few words: its title and what the first fields say that matter, for lists that mix forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from engine.fields.powers import HoldsFiles
 from engine.kernel.labels import Label
+from engine.records.model.field_model import FieldModel
+from engine.records.read.titles import NOTHING
 from engine.records.session import Session
 
 SHOWN_FIELDS = 3
@@ -20,13 +23,15 @@ class RecordCard:
     summary: tuple[tuple[Label, str], ...] = ()
 
 
-def cards_of(session: Session, form_key: str, shown: Mapping[str, Sequence[str] | None]) -> dict[str, RecordCard]:
-    """Cards by record id; what has gone is left out. `shown` are the fields that may be, by record, the telling ones
-    first; None means what the reader's own rights show."""
+def cards_of(
+    session: Session, form_key: str, records: Iterable[str], order: Sequence[str] | None = None
+) -> dict[str, RecordCard]:
+    """Cards by record id, as the reader may see them; what has gone or may not be seen is left out. `order` are the
+    fields to choose from, the telling ones first; None means all."""
     form = session.model.form(form_key)
-    ids = list(shown)
-    session.loader.prime(form, ids)
-    session.titles.load(form.path, ids)
+    session.guarded_loader.prime(form, records)
+    rows = {id: row for id in records if (row := session.guarded_loader.row(form, id)) is not None}
+    session.titles.load(form.path, list(rows))
     columns = {
         field.key: field
         for field in form.fields.values()
@@ -36,24 +41,27 @@ def cards_of(session: Session, form_key: str, shown: Mapping[str, Sequence[str] 
         # The name of a file says nothing about the record.
         and not isinstance(field.type, HoldsFiles)
     }
-    rows = {id: row for id in ids if (row := session.loader.row(form, id)) is not None}
     for field in columns.values():
         if field.target is not None:
             session.titles.load(field.target, [row.get(field.key) for row in rows.values()])
-    hidden = session.rights.hidden(form)
-    own = [key for key in columns if key not in hidden]
+    told = [columns[key] for key in (columns if order is None else order) if key in columns]
     cards = {}
     for id, row in rows.items():
-        said: list[tuple[Label, str]] = []
-        wanted = shown[id]
-        for key in own if wanted is None else wanted:
-            told, value = columns.get(key), row.get(key)
-            if told is None or value is None or len(said) == SHOWN_FIELDS:
-                continue
-            text = told.face_type.to_text(value, told.face.options, session.words)
-            if isinstance(value, datetime):
-                text = text[:_TO_THE_MINUTE]
-            if text:
-                said.append((told.definition.label or key, text))
-        cards[id] = RecordCard(session.titles.title(form.path, id), tuple(said))
+        title = session.titles.title(form.path, id)
+        cards[id] = RecordCard("" if title == NOTHING else title, tuple(_summary(session, told, row)))
     return cards
+
+
+def _summary(session: Session, fields: Sequence[FieldModel], row: Mapping[str, Any]) -> Iterator[tuple[Label, str]]:
+    """The first few that have something to say."""
+    said = 0
+    for field in fields:
+        value = row.get(field.key)
+        if value is None or said == SHOWN_FIELDS:
+            continue
+        text = field.face_type.to_text(value, field.face.options, session.words)
+        if isinstance(value, datetime):
+            text = text[:_TO_THE_MINUTE]
+        if text and text != NOTHING:
+            said += 1
+            yield field.definition.label or field.key, text

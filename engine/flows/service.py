@@ -25,7 +25,7 @@ from engine.flows.services import FlowServices
 from engine.flows.settle import tell_run, walk_on
 from engine.flows.starting import Starting
 from engine.flows.task_rows import was_answered
-from engine.flows.task_view import TaskView, masked
+from engine.flows.task_view import TaskView
 from engine.flows.trace import RunTrace, Tracing
 from engine.flows.withdrawing import may_withdraw, stop_everything
 from engine.kernel.errors import Conflict, Forbidden, Invalid, NotFound
@@ -172,12 +172,17 @@ class FlowService:
     def task(self, connection: Connection, actor: Actor, task_id: str) -> TaskView:
         """One task of the actor with its record, as far as the task shows it: a task is a grant to read. NotFound."""
         item = self._inbox.item(connection, actor, task_id)
-        reader = replace(actor, unbounded=True)
+        reader = replace(actor, grant=item.grant)
         try:
             record = self.services.records.get(connection, reader, item.app, item.form, item.record or "")
-        except NotFound:
-            return TaskView(item, None)
-        return TaskView(item, masked(record, item.rights))
+        except (NotFound, Forbidden):
+            return TaskView(item, reader, None)
+        # Changing it goes through the task alone.
+        return TaskView(item, reader, replace(record, may={"update": False, "delete": False}))
+
+    def shows(self, connection: Connection, actor: Actor, record_id: str, field: str) -> bool:
+        """Whether a task of the actor lays a field of the record before them."""
+        return self._inbox.shows(connection, actor, record_id, field)
 
     def trace(self, connection: Connection, actor: Actor, app: str, form: str, record_id: str) -> Sequence[RunTrace]:
         """The runs on a record, newest first. The caller has made sure that the actor may see the record."""

@@ -6,8 +6,10 @@ from typing import Any, Protocol, runtime_checkable
 from sqlalchemy import Row
 
 from engine.access.actor import Actor
+from engine.access.grant import Grant
 from engine.access.policy import Policy
-from engine.flows.rights import task_rights
+from engine.definitions.role import Access as RoleAccess
+from engine.flows.rights import EDITABLE, task_rights
 from engine.flows.task_options import Access
 from engine.kernel.labels import Label
 from engine.records.model.app_model import AppModel
@@ -38,13 +40,44 @@ def labels_of(options: Any) -> Mapping[str, Label]:
 
 
 def rights_of(policy: Policy, actor: Actor, model: AppModel, options: Any, task: Row[Any]) -> dict[str, Access]:
-    """Rights on the fields of the form, as it is now. A person without any right on the form sees by the grant of the
-    task alone. Once answered, and for copies, nothing can be changed."""
+    """Rights on the fields of the form, as it is now, child fields as `parts.qty`. Once answered, and for copies,
+    nothing can be changed."""
     form = model.form(task.form)
-    sees = policy.may(actor, "read", model.definition, task.form)
-    mask = policy.mask(actor, model.definition, task.form) if sees else dict.fromkeys(form.fields, "read")
     computed = [key for key, field in form.fields.items() if field.computed or field.generated is not None]
-    rights = task_rights(form.fields, options, mask, computed)
+    rights = task_rights(options, own_mask(policy, actor, model, task.form), computed)
     if task.state != "open" or task.kind == "cc":
         return {key: "hidden" if right == "hidden" else "read" for key, right in rights.items()}
     return rights
+
+
+def own_mask(policy: Policy, actor: Actor, model: AppModel, form: str) -> dict[str, RoleAccess]:
+    """What the person may see of the form without the task, in the order of its fields. Who has no right on it is shown
+    what all see who have one; so are the columns of a table that the person does not see."""
+    common = policy.common(model.definition, form)
+    if not policy.may(actor, "read", model.definition, form):
+        return {path: access if "." in path or access == "hidden" else "read" for path, access in common.items()}
+    own = policy.mask(actor, model.definition, form)
+    unseen = {path for path in common if "." in path and own.get(path.partition(".")[0], "hidden") == "hidden"}
+    return {path: access if path in unseen else own.get(path, "hidden") for path, access in common.items()}
+
+
+def grants(task: Row[Any]) -> bool:
+    """Whether a task lays its record before its person: while it waits, and once it was answered or read. One that
+    others have answered, or that was handed on, shows no more than the person may see otherwise."""
+    return bool(task.kind == "cc" or task.state in ("open", "done"))
+
+
+def grant_of(task: Row[Any], options: Any, rights: Mapping[str, Access]) -> Grant:
+    """The rights of a task, for reading and writing its record in the person's name."""
+    stated: Mapping[str, Access] = getattr(options, "fields", {})
+    return Grant(
+        app=task.app,
+        form=task.form,
+        records=frozenset((task.record_id,)),
+        fields=tuple((path, "edit" if right in EDITABLE else _read(right)) for path, right in rights.items()),
+        named=frozenset(key for key in stated if rights.get(key, "hidden") != "hidden"),
+    )
+
+
+def _read(right: Access) -> RoleAccess:
+    return "hidden" if right == "hidden" else "read"

@@ -1,9 +1,10 @@
 """A task opened: its line in the inbox, and the record as far as the task lets its person see it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from engine.access.actor import Actor
 from engine.flows.inbox_item import InboxItem
 from engine.flows.task_options import Access
 from engine.kernel.labels import Language
@@ -12,9 +13,11 @@ from engine.records.read.record import Record
 
 @dataclass(frozen=True)
 class TaskView:
-    """`record` is None when it has gone meanwhile."""
+    """`reader` is the person with what the task grants; `record` is what they see so of its record, None when it has
+    gone meanwhile or the task shows it no longer."""
 
     item: InboxItem
+    reader: Actor
     record: Record | None
 
     @property
@@ -36,15 +39,3 @@ class TaskView:
         """The task with `record_data`, in the words of one language."""
         record = self.record.to_json() if self.record is not None else None
         return {**self.item.to_json(language), "record_data": record}
-
-
-def masked(record: Record, rights: Mapping[str, Access]) -> Record:
-    """The record without what the task hides; changing it goes through the task alone."""
-    seen = {key for key in record.values if rights.get(key, "hidden") != "hidden"}
-    return replace(
-        record,
-        values={key: value for key, value in record.values.items() if key in seen},
-        json={key: value for key, value in record.json.items() if key in seen},
-        display={key: value for key, value in record.display.items() if key in seen},
-        may={"update": False, "delete": False},
-    )

@@ -46,7 +46,8 @@ class FormService:
         form: str,
         access: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
-        """The page of one form for an actor. `access` are the rights that a task gives, in place of their own.
+        """The page of one form for an actor. `access` are the rights that a task gives, in place of their own; they
+        also say which fields it requires.
 
         NotFound when there is no such form, or the actor has nothing to do with it.
         """
@@ -84,13 +85,15 @@ class FormService:
     ) -> dict[str, Any]:
         """What a form being filled asks the server: `{"values", "display", "linkage"}`; computed fields and answers.
 
-        With `record_id`, `values` are changes of that record. `access` are the rights of a task, which is a grant to
-        read and write in place of the actor's own. Raises NotFound, Forbidden without a right to write.
+        With `record_id`, `values` are changes of that record. `access` are the rights of a task: what it does not let
+        its person write counts for nothing. Raises NotFound, Forbidden without a right to write.
         """
         model = self._model(connection, app)
         page = self.page(connection, actor, model, form, access)
-        reader = actor if access is None else replace(actor, unbounded=True)
-        found = self.records.preview(connection, reader, app, form, values, record_id)
+        if access is not None:
+            written = {field["key"] for field in page["fields"] if field["access"] == "edit"}
+            values = {key: value for key, value in values.items() if key in written}
+        found = self.records.preview(connection, actor, app, form, values, record_id)
         answered = answers(model, model.form(form), page["linkage"], found.record, found.env, found.eyes)
         return {
             "values": seen_values(page, found.values),
@@ -110,9 +113,7 @@ class FormService:
         """The answers for a stored record. The caller has made sure that the actor may see it. NotFound (form)."""
         model = self._model(connection, app)
         linkage = self.page(connection, actor, model, form, access)["linkage"]
-        # A task is a grant to read its record in place of the actor's own rights, as in `compute`.
-        reader = actor if access is None else replace(actor, unbounded=True)
-        session = self.records.session(connection, reader, app)
+        session = self.records.session(connection, actor, app)
         stored = RecordExpressions(session, form, record_id)
         env = replace(stored.env, old=stored.names)
         return answers(model, model.form(form), linkage, stored.names, env, stored.eyes(env))

@@ -27,7 +27,8 @@ class Rights:
         self._policy = policy
         self.actor = actor
         self.model = model
-        self.key: Hashable = (actor.unbounded, actor.is_admin, actor.read_only, actor.roles, actor.only_apps)
+        narrowed = (actor.read_only, actor.only_apps)
+        self.key: Hashable = (actor.unbounded, actor.is_admin, actor.roles, narrowed, actor.grant)
         self._rows: dict[tuple[Verb, str], Rows]
         self._masks: dict[str, Mapping[str, Access]]
         self.withheld: MutableMapping[tuple[str, str, str], bool]
@@ -77,6 +78,13 @@ class Rights:
             return self.mask(table).get(key, "read")
         prefix = table.path.rpartition(".")[2] + "." if table.parent is not None else ""
         return self.mask(table).get(prefix + key, "hidden")
+
+    def named(self, table: TableModel, key: str) -> bool:
+        """Whether a grant names the field, so that it is meant to be seen whatever it is made of on its record."""
+        grant = self.actor.grant
+        if grant is None or table.parent is not None or not grant.covers(table.app, table.form):
+            return False
+        return key in grant.named
 
     def hidden(self, table: TableModel) -> frozenset[str]:
         """Fields of a table that the actor does not know of."""

@@ -13,10 +13,12 @@ from engine.web.models.record import RecordValues
 
 @dataclass(frozen=True)
 class Filling:
-    """The stored record that is changed, if any; `rights` are those of the task in which it is filled."""
+    """The stored record that is changed, if any; the person, with what the task gives in which it is filled; `rights`
+    are those of the task."""
 
     record: str | None
-    rights: Mapping[str, str] | None
+    actor: Actor
+    rights: Mapping[str, str] | None = None
 
 
 def filling_of(
@@ -24,8 +26,8 @@ def filling_of(
 ) -> Filling:
     """What a request says of the form it fills. NotFound("flow.task_not_found") for a task of another form."""
     if body.task is None:
-        return Filling(body.record, None)
+        return Filling(body.record, actor)
     view = platform.flows.task(connection, actor, body.task)
     if (view.app, view.form) != (app, form) or view.record is None:
         raise NotFound.of("flow.task_not_found", "/task")
-    return Filling(view.record.id, view.rights)
+    return Filling(view.record.id, view.reader, view.rights)

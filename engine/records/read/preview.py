@@ -33,6 +33,11 @@ class Preview:
     env: Env
     eyes: Eyes | None = None
 
+    @property
+    def seen(self) -> LazyRecord:
+        """The record without what the actor may not see, for what answers him by it."""
+        return self.record if self.eyes is None else self.eyes.names
+
 
 def preview_of(session: Session, form: FormModel, values: Mapping[str, Any], id: str | None = None) -> Preview:
     """The computed fields that the actor may see, child rows whole; with `id`, `values` are changes of that record.

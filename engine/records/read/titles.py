@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from engine.records.session import Session
     from engine.records.sql.names import TableNames
 
+NOTHING = "—"
+"""What a record is called by whoever may not see it, or its title."""
 _HOPS = 3
 _FOUND_AT_MOST = 10
 
@@ -67,7 +69,7 @@ class Titles:
     def words(self, field: FieldModel | None, value: Any) -> str:
         """A title's value in words."""
         if value is None:
-            return "—"
+            return NOTHING
         if field is None:
             return str(value)
         actor = self._session.actor

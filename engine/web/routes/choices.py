@@ -1,7 +1,5 @@
 """What may be picked in a relation, member or department field."""
 
-from dataclasses import replace
-
 from starlette.responses import Response
 
 from engine.web.answer import answer
@@ -30,8 +28,8 @@ def choices_while_filling(app: AppKey, form: FormKey, field: FieldPath, body: Ch
     platform = caller.platform
     with caller.reading() as (connection, actor):
         of = filling_of(platform, connection, actor, app, form, body)
-        # A task is a grant to fill its record, not to see what else there is.
-        reader = actor if of.rights is None else replace(actor, unbounded=True)
-        filled = platform.records.preview(connection, reader, app, form, body.values, of.record).record
-        found = platform.records.choices(connection, actor, app, form, field, body.search, body.limit, filled, body.row)
+        filled = platform.records.preview(connection, of.actor, app, form, body.values, of.record)
+        found = platform.records.choices(
+            connection, of.actor, app, form, field, body.search, body.limit, filled.seen, body.row
+        )
     return answer({"items": found})

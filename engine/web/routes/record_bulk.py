@@ -58,5 +58,5 @@ def compute(app: AppKey, form: FormKey, body: RecordValues, caller: Caller) -> R
     platform = caller.platform
     with caller.reading() as (connection, actor):
         of = filling_of(platform, connection, actor, app, form, body)
-        computed = platform.forms.compute(connection, actor, app, form, body.values, of.record, of.rights)
+        computed = platform.forms.compute(connection, of.actor, app, form, body.values, of.record, of.rights)
     return answer(computed)

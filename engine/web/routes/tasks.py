@@ -43,10 +43,10 @@ def get_task(task: TaskId, caller: Caller) -> Response:
     with caller.reading() as (connection, actor):
         view = platform.flows.task(connection, actor, task)
         told = view.to_json(caller.language)
-        told["form_model"] = platform.forms.page(connection, actor, view.app, view.form, view.rights)
+        told["form_model"] = platform.forms.page(connection, view.reader, view.app, view.form, view.rights)
         if view.record is not None:
             place = view.app, view.form, view.record.id
-            told["linkage"] = platform.forms.linkage(connection, actor, *place, view.rights)
+            told["linkage"] = platform.forms.linkage(connection, view.reader, *place, view.rights)
     return answer(told)
 
 

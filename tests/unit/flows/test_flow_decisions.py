@@ -33,15 +33,42 @@ class TestTaskRights:
     )
 
     def test_what_the_node_says_holds(self) -> None:
-        rights = task_rights(["a", "b"], self.options, {"a": "hidden", "b": "edit"})
+        rights = task_rights(self.options, {"a": "hidden", "b": "edit"})
         assert rights == {"a": "required", "b": "hidden"}
 
     def test_the_default_stays_within_the_persons_own(self) -> None:
-        rights = task_rights(["c", "d", "e", "f"], self.options, {"c": "edit", "d": "read", "e": "hidden"})
-        assert rights == {"c": "edit", "d": "read", "e": "hidden", "f": "hidden"}
+        rights = task_rights(self.options, {"c": "edit", "d": "read", "e": "hidden"})
+        assert rights == {"c": "edit", "d": "read", "e": "hidden"}
+
+    def test_a_table_is_no_more_open_in_its_columns_than_the_person_may_see(self) -> None:
+        mask = {"a": "read", "a.x": "edit", "a.y": "hidden", "a.z": "read", "b": "edit", "b.x": "edit"}
+        mask |= {"c": "read", "c.x": "read", "d": "edit", "d.x": "edit", "d.y": "hidden"}
+        assert task_rights(self.options, mask) == {
+            "a": "required",
+            "b": "hidden",
+            "a.x": "edit",
+            "a.y": "hidden",
+            "a.z": "read",
+            "b.x": "hidden",
+            "c": "read",
+            "c.x": "read",
+            "d": "edit",
+            "d.x": "edit",
+            "d.y": "hidden",
+        }
+
+    def test_a_column_may_be_named(self) -> None:
+        options = AudienceOptions.model_validate(
+            {"assignees": [{"kind": "starter"}], "fields": {"a": "read", "a.x": "edit", "b": "edit", "b.x": "read"}}
+        )
+        mask = {"a": "hidden", "a.x": "hidden", "b": "edit", "b.x": "edit", "b.y": "edit"}
+        assert task_rights(options, mask) == {"a": "read", "a.x": "read", "b": "edit", "b.x": "read", "b.y": "edit"}
+
+    def test_a_column_that_is_required_is_not_looked_for_in_the_record(self) -> None:
+        assert missing_values({"a": [1]}, {"a": "edit", "a.x": "required"}) == []
 
     def test_nobody_edits_what_is_computed(self) -> None:
-        assert task_rights(["a", "c"], self.options, {"c": "edit"}, ["a", "c"]) == {"a": "read", "c": "read"}
+        assert task_rights(self.options, {"a": "edit", "c": "edit"}, ["a", "c"]) == {"a": "read", "c": "read"}
 
     def test_values_are_refused_where_they_may_not_be_written(self) -> None:
         found = refused_values(["a", "b", "x"], {"a": "required", "b": "read"})

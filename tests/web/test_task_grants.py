@@ -1,0 +1,314 @@
+"""A task is a grant for its one record: what its node names, what its person may see, and nothing around it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from engine.bootstrap import Platform
+from engine.kernel.logs import set_up_logs
+from engine.testing.drain import drain
+from engine.testing.platforms import install, person, platform_on
+from engine.web.app import create_app
+
+PASSWORD = "a long enough one"
+BASE = "/api/apps/desk"
+RECORDS = f"{BASE}/forms/order/records"
+ITEM = [
+    {"key": "item", "type": "text"},
+    {"key": "price", "type": "money"},
+    {"key": "seen", "type": "text"},
+    {"key": "buyer", "type": "relation", "options": {"form": "buyer"}},
+]
+LOW: list[dict[str, Any]] = [
+    {"form": "buyer", "verbs": ["read"], "rows": "open == True", "fields": {"secret": "hidden"}},
+    {
+        "form": "order",
+        "verbs": ["create", "read", "update"],
+        "fields": {"secret": "hidden", "parts.price": "hidden", "parts.seen": "read"},
+    },
+]
+EVERYTHING: list[dict[str, Any]] = [
+    {"form": form, "verbs": ["create", "read", "update", "delete"]} for form in ("buyer", "order")
+]
+
+
+def flow(key: str, kind: str = "fill", **options: Any) -> dict[str, Any]:
+    """A flow that is started by hand and gives its starter one task."""
+    outlet = "agree" if kind == "approve" else "done"
+    more = {"mode": "any_one", "actions": ["agree", "refuse", "hand_over"]} if kind == "approve" else {}
+    return {
+        "key": key,
+        "name": key.title(),
+        "form": "order",
+        "start": {"on": "manual"},
+        "nodes": [
+            {"key": "start", "type": "start"},
+            {
+                "key": "do",
+                "type": kind,
+                "options": {"assignees": [{"kind": "role", "role": "asked"}], **more, **options},
+            },
+            {"key": "end", "type": "end"},
+        ],
+        "edges": [{"from": "start", "to": "do"}, {"from": "do", "outlet": outlet, "to": "end"}],
+    }
+
+
+APP: dict[str, Any] = {
+    "format": 1,
+    "key": "desk",
+    "name": "Desk",
+    "forms": [
+        {
+            "key": "order",
+            "name": "Order",
+            "title_field": "title",
+            "fields": [
+                {"key": "title", "type": "text"},
+                {"key": "note", "type": "text"},
+                {"key": "secret", "type": "text"},
+                {"key": "buyer", "type": "relation", "options": {"form": "buyer"}},
+                {"key": "level", "type": "lookup", "options": {"path": "buyer.level"}},
+                {"key": "buyer_secret", "type": "lookup", "options": {"path": "buyer.secret"}},
+                {"key": "parts", "type": "table", "options": {"fields": ITEM}},
+                {
+                    "key": "total",
+                    "type": "rollup",
+                    "options": {"rows": "parts", "aggregate": "sum", "field": "price"},
+                },
+                {"key": "papers", "type": "attachment"},
+                {"key": "alike", "type": "relation", "options": {"form": "buyer", "filter": "level == trigger.secret"}},
+                {
+                    "key": "peer",
+                    "type": "relation",
+                    "options": {"form": "buyer", "filter": "level == trigger.buyer.level"},
+                },
+            ],
+        },
+        {
+            "key": "buyer",
+            "name": "Buyer",
+            "title_field": "name",
+            "fields": [
+                {"key": "name", "type": "text"},
+                {"key": "level", "type": "text"},
+                {"key": "secret", "type": "text"},
+                {"key": "open", "type": "switch"},
+            ],
+        },
+    ],
+    "flows": [
+        flow("plain"),
+        flow("parts", fields={"parts": "edit"}),
+        flow("total", fields={"total": "read"}),
+        flow("buyer", fields={"buyer": "edit"}),
+        flow("untitled", fields={"title": "hidden"}),
+        flow("check", "approve"),
+    ],
+    "roles": [
+        {"key": "low", "rights": LOW},
+        {"key": "boss", "rights": EVERYTHING},
+        {"key": "asked"},
+    ],
+}
+
+
+class Desk:
+    """A platform, and what a case needs: an order of the boss with a buyer whom nobody else sees."""
+
+    def __init__(self, platform: Platform) -> None:
+        self.platform = platform
+        self.app = create_app(platform)
+
+    def client(self, name: str) -> TestClient:
+        made = TestClient(self.app, headers={"Accept-Language": "en"})
+        assert made.post("/api/auth/login", json={"username": name, "password": PASSWORD}).status_code == 200
+        made.headers["x-csrf-token"] = made.cookies["dougong_csrf"]
+        return made
+
+    def order(self, **values: Any) -> tuple[str, str, str]:
+        """Ids of an order, its unseen buyer, and one who is seen."""
+        boss = self.client("boss")
+        buyers = [
+            boss.post(f"{BASE}/forms/buyer/records", json={"values": each}).json()["id"]
+            for each in (
+                {"name": "Unseen", "level": "silver", "secret": "B-SECRET", "open": False},
+                {"name": "Seen", "level": "gold", "secret": "S-SECRET", "open": True},
+            )
+        ]
+        parts = [{"item": "nut", "price": "77.70", "seen": "kept", "buyer": buyers[0]}]
+        whole = {"title": "Chair", "note": "n", "secret": "TOP", "buyer": buyers[0], "parts": parts, **values}
+        made = boss.post(RECORDS, json={"values": whole})
+        assert made.status_code == 201, made.text
+        return made.json()["id"], *buyers
+
+    def task(self, order: str, key: str, name: str) -> str:
+        """The person's task once the flow was started on the order."""
+        started = self.client("boss").post(f"{RECORDS}/{order}/flow", json={"flow": key})
+        assert started.status_code in (200, 201), started.text
+        drain(self.platform)
+        waiting = self.client(name).get("/api/tasks").json()["items"]
+        return next(str(item["id"]) for item in waiting if item["record"] == order)
+
+
+@pytest.fixture(scope="module", params=["low", "outsider"])
+def name(request: pytest.FixtureRequest) -> str:
+    """Somebody with few rights on the form, or with none at all: neither may see more than the other's rights say."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, name: str) -> Iterator[Desk]:
+    set_up_logs("critical", False)
+    with platform_on(tmp_path_factory.mktemp("platform")) as made:
+        made.sign_in.set_up("admin", "Admin", PASSWORD, language="en")
+        install(made, APP)
+        roles = {"boss": ["boss"], "low": ["low"], "outsider": []}
+        roles[name].append("asked")
+        for who, held in roles.items():
+            person(made, who, roles=tuple(f"desk:{role}" for role in held), password=PASSWORD)
+        yield Desk(made)
+
+
+def shown(client: TestClient, task: str) -> Any:
+    told = client.get(f"/api/tasks/{task}")
+    assert told.status_code == 200, told.text
+    return told.json()
+
+
+def test_a_default_shows_no_more_than_the_person_may_see(desk: Desk, name: str) -> None:
+    order, *_ = desk.order()
+    task = shown(desk.client(name), desk.task(order, "plain", name))
+    record = task["record_data"]
+    assert record["values"]["note"] == "n"
+    assert "secret" not in record["values"]
+    assert set(record["values"]["parts"][0]) == {"id", "item", "seen", "buyer"}
+    assert [record["values"].get(key) for key in ("level", "buyer_secret", "total")] == [None, None, None]
+    told = desk.client(name).get(f"/api/tasks/{task['id']}").text
+    assert not any(word in told for word in ("TOP", "77.7", "silver", "B-SECRET", "Unseen"))
+
+
+def test_a_named_table_opens_the_columns_that_may_be_seen(desk: Desk, name: str) -> None:
+    order, unseen, _ = desk.order()
+    client, boss = desk.client(name), desk.client("boss")
+    task = desk.task(order, "parts", name)
+    told = shown(client, task)
+    (table,) = [field for field in told["form_model"]["fields"] if field["key"] == "parts"]
+    assert [(field["key"], field["access"]) for field in table["fields"]] == [
+        ("item", "edit"),
+        ("seen", "read"),
+        ("buyer", "edit"),
+    ]
+    (row,) = told["record_data"]["values"]["parts"]
+    assert set(row) == {"id", "item", "seen", "buyer"}
+    submit = f"/api/tasks/{task}/submit"
+    hidden = client.post(submit, json={"values": {"parts": [{**row, "price": "0.05"}]}})
+    assert hidden.json()["problems"][0]["code"] == "record.unknown_field"
+    other = client.post(submit, json={"values": {"parts": [{"item": "bolt", "buyer": unseen}]}})
+    assert other.json()["problems"][0]["code"] == "record.reference_unknown"
+    done = client.post(submit, json={"values": {"parts": [{**row, "item": "bolt", "seen": "hacked"}]}})
+    assert done.status_code == 200, done.text
+    (part,) = boss.get(f"{RECORDS}/{order}").json()["values"]["parts"]
+    assert (part["item"], part["price"], part["seen"], part["buyer"]) == ("bolt", "77.70", "kept", unseen)
+
+
+def test_a_named_sum_over_own_rows_is_meant_to_be_seen(desk: Desk, name: str) -> None:
+    order, *_ = desk.order()
+    record = shown(desk.client(name), desk.task(order, "total", name))["record_data"]
+    assert record["values"]["total"] == "77.70"
+    assert "price" not in record["values"]["parts"][0]
+
+
+@pytest.mark.parametrize("key", ["plain", "buyer"])
+def test_nothing_is_worked_out_over_records_that_may_not_be_seen(desk: Desk, name: str, key: str) -> None:
+    order, unseen, seen = desk.order()
+    client, boss = desk.client(name), desk.client("boss")
+    task = desk.task(order, key, name)
+    for buyer in (unseen, seen):
+        asked = {"values": {"buyer": buyer}, "task": task}
+        told = client.post(f"{BASE}/forms/order/compute", json=asked)
+        assert told.status_code in (200, 403), told.text
+        assert not any(word in told.text for word in ("silver", "B-SECRET", "S-SECRET", "Unseen"))
+    sent = client.post(f"/api/tasks/{task}/submit", json={"values": {"buyer": unseen}} if key == "buyer" else {})
+    assert sent.status_code == 200, "what is there already may stay"
+    other, _, _ = desk.order(buyer=None)
+    refused = client.post(f"/api/tasks/{desk.task(other, key, name)}/submit", json={"values": {"buyer": unseen}})
+    assert refused.status_code == 422
+    assert boss.get(f"{RECORDS}/{other}").json()["values"]["buyer"] is None
+    late = client.post(f"{BASE}/forms/order/compute", json={"values": {"buyer": unseen}, "task": task})
+    assert "silver" not in late.text
+
+
+def test_a_title_that_the_node_hides_is_told_nowhere(desk: Desk, name: str) -> None:
+    order, *_ = desk.order(title="Nobody's business")
+    client = desk.client(name)
+    told = shown(client, desk.task(order, "untitled", name))
+    assert told["title"] == ""
+    notices = client.get("/api/notices").text
+    assert "Nobody" not in (client.get("/api/tasks").text + notices + str(told["record_data"]))
+
+
+def test_a_handed_task_shows_neither_side_more(desk: Desk, name: str) -> None:
+    order, *_ = desk.order()
+    other = "outsider" if name == "low" else "low"
+    task = desk.task(order, "check", name)
+    heir = desk.client(other)
+    body = {"to": heir.get("/api/me").json()["id"]}
+    assert desk.client(name).post(f"/api/tasks/{task}/hand_over", json=body).status_code == 200
+    (mine,) = [item["id"] for item in heir.get("/api/tasks").json()["items"] if item["record"] == order]
+    for client, id in ((heir, mine), (desk.client(name), task)):
+        text = client.get(f"/api/tasks/{id}").text
+        assert not any(word in text for word in ("TOP", "77.7", "silver", "B-SECRET"))
+    given_away = shown(desk.client(name), task)["record_data"]
+    assert (given_away is None) == (name == "outsider"), "what was handed on is seen by one's own rights"
+
+
+def test_a_role_taken_away_shows_no_more_than_before(desk: Desk, name: str) -> None:
+    order, *_ = desk.order()
+    client, admin = desk.client(name), desk.client("admin")
+    task = desk.task(order, "check", name)
+    me = {"kind": "person", "id": client.get("/api/me").json()["id"]}
+    (low,) = [role["members"] for role in admin.get(f"{BASE}/roles").json() if role["key"] == "low"]
+    held = [{"kind": member["kind"], "id": member["id"]} for member in low]
+    seen = []
+    try:
+        for members in ([me], []):
+            assert admin.put(f"{BASE}/roles/low/members", json=members).status_code == 200
+            seen.append(shown(client, task)["record_data"]["values"])
+    finally:
+        assert admin.put(f"{BASE}/roles/low/members", json=held).status_code == 200
+    assert set(seen[1]) <= set(seen[0]) and "TOP" not in str(seen)
+
+
+def test_a_file_of_a_field_that_the_task_shows_can_be_opened(desk: Desk, name: str) -> None:
+    boss, client = desk.client("boss"), desk.client(name)
+    files = [boss.post("/api/files", files={"file": (f"{n}.txt", b"words")}).json() for n in range(2)]
+    order, *_ = desk.order()
+    put = boss.patch(f"{RECORDS}/{order}", json={"values": {"papers": [files[0]]}, "version": 1})
+    assert put.status_code == 200, put.text
+    other, *_ = desk.order()
+    assert boss.patch(f"{RECORDS}/{other}", json={"values": {"papers": [files[1]]}, "version": 1}).status_code == 200
+    own = name == "low"
+    assert (client.get(f"/api/files/{files[0]['id']}").status_code == 200) == own
+    desk.task(order, "plain", name)
+    assert client.get(f"/api/files/{files[0]['id']}").content == b"words"
+    assert (client.get(f"/api/files/{files[1]['id']}").status_code == 200) == own
+
+
+@pytest.mark.feature("F-43")
+@pytest.mark.parametrize(("field", "values"), [("alike", {"secret": "gold"}), ("peer", {})])
+def test_choices_tell_nothing_of_what_they_depend_on(desk: Desk, field: str, values: dict[str, str]) -> None:
+    """By the stored secret, or by the level of a buyer who may not be seen, some buyers would be offered."""
+    order, _, seen = desk.order(**values)
+    if field == "peer":
+        level = desk.client("boss").patch(
+            f"{BASE}/forms/buyer/records/{seen}", json={"values": {"level": "silver"}, "version": 1}
+        )
+        assert level.status_code == 200
+    asked = {"values": {}, "record": order, "limit": 200}
+    choices = f"{BASE}/forms/order/choices/{field}"
+    offered = {item["id"] for item in desk.client("boss").post(choices, json=asked).json()["items"]}
+    assert seen in offered
+    assert desk.client("low").post(choices, json=asked).json()["items"] == []
