@@ -4,7 +4,6 @@ import csv
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from engine.records.read.list_query import ListQuery
 from engine.records.read.record import Record
 from engine.records.service import RecordService
 from engine.records.transfer.spreadsheet_text import guarded
+from engine.records.transfer.workbook_cells import WorkbookCells
 
 PAGE = 500
 MAX_XLSX_ROWS = 1_048_575
@@ -107,7 +107,8 @@ class Exporter:
         language: Language,
         path: Path,
     ) -> int:
-        """Writes a workbook to `path`; how many rows it holds. Numbers stay numbers, all else is text."""
+        """Writes a workbook to `path`; how many rows it holds. Numbers stay numbers, dates and times
+        are those of the actor's time zone, all else is text."""
         fields = self.columns(connection, actor, app, form, query.fields)
         model = self._records.session(connection, actor, app).model.form(form)
         book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
@@ -115,6 +116,8 @@ class Exporter:
             sheet = book.add_worksheet(sheet_name(model, language))
             head = book.add_format({"bold": True, "bottom": 1})
             columns = self._expanded(connection, actor, app, form, fields)
+            into = WorkbookCells(book, sheet, actor.timezone)
+            into.widen([column.field for column in columns])
             for place, column in enumerate(columns):
                 sheet.write_string(0, place, title_of(column.field, column.table, language), head)
             line = 0
@@ -123,7 +126,7 @@ class Exporter:
                 for cells in itertools.islice(lines, MAX_XLSX_ROWS - line):
                     line += 1
                     for place, (value, words) in enumerate(cells):
-                        _write(sheet, line, place, value, words)
+                        into.write(line, place, value, words)
         finally:
             book.close()
         return line
@@ -187,10 +190,3 @@ def _words(shown: Any) -> str:
     if isinstance(shown, list):
         return ", ".join(str(item.get("text", "")) if isinstance(item, dict) else str(item) for item in shown)
     return "" if shown is None else str(shown)
-
-
-def _write(sheet: Any, line: int, place: int, value: Any, words: str) -> None:
-    if isinstance(value, Decimal) and abs(value) < Decimal(10) ** 15:
-        sheet.write_number(line, place, float(value))
-    elif words:
-        sheet.write_string(line, place, words)
