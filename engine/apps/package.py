@@ -38,7 +38,8 @@ class Package:
 
     def located(self, problem: Problem) -> Problem:
         """The problem as someone with the files at hand wants it: `params.file`, and the pointer inside that file."""
-        if not self.files:
+        # What is asked along with a package is in none of its files.
+        if not self.files or problem.path.startswith("/renames/"):
             return problem
         problem = replace(problem, path=self._by_place(problem.path))
         parts = problem.path.split("/")

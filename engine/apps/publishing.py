@@ -75,7 +75,7 @@ class Publishing:
     ) -> Publication:
         """Makes the document the newest version, and a new app where there is none of its key.
 
-        `renames` gives new keys of fields by their old path; `template` is where a new app comes from.
+        `renames` gives new keys of forms and fields by their old path; `template` is where a new app comes from.
 
         Raises Invalid with all findings, and with "schema.needs_confirmation" for each step that loses data and is not
         named in `confirm`; Conflict when another version than `expected` has been published meanwhile.
@@ -89,7 +89,7 @@ class Publishing:
             number = versions.get(definition.key, 0)
             if expected is not None and expected != number:
                 raise Conflict(Problem("app.draft_changed"))
-            if number and self._is_published(uow, definition, document, number):
+            if number and self._is_published(uow, definition, document, number, renames):
                 return Publication(definition.key, number, SchemaPlan(()))
             if definition.key not in versions:
                 add_app(uow, actor, document, template)
@@ -100,13 +100,15 @@ class Publishing:
             self._tell(uow, actor, definition, number + 1)
         return Publication(definition.key, number + 1, plan)
 
-    def _is_published(self, uow: UnitOfWork, definition: AppDef, document: Any, number: int) -> bool:
+    def _is_published(
+        self, uow: UnitOfWork, definition: AppDef, document: Any, number: int, renames: Mapping[str, str] | None
+    ) -> bool:
         """Whether the newest version is the document already, and apps that it uses give the database nothing to do."""
         # As texts, because True is equal to 1.
         if dump_bytes(stored_document(uow.connection, definition.key, number)) != dump_bytes(document):
             return False
         old, new = self._models(uow.connection, definition, document)
-        plan = plan_change(uow.connection, old, new, uow.now)
+        plan = plan_change(uow.connection, old, new, uow.now, renames)
         return not plan.steps and not plan.recomputed
 
     def _tell(self, uow: UnitOfWork, actor: Actor, definition: AppDef, number: int) -> None:

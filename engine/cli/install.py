@@ -15,7 +15,7 @@ from engine.cli.console import Console
 from engine.cli.language import Lang
 from engine.cli.locate import find_package
 from engine.cli.opened import opened
-from engine.cli.target import renames_of
+from engine.cli.target import renames_of, told_by_option
 from engine.cli.told import told
 from engine.extend.catalog import Catalog
 from engine.kernel.labels import text_of
@@ -74,7 +74,7 @@ def install(
         folder, package = installable(path, Console(asked.language, catalog.sentences), catalog)
     with opened(lang, new=not plan) as (platform, console):
         renames, confirmed = renames_of(rename), confirm or ()
-        with platform.database.read() as connection:
+        with told_by_option(), platform.database.read() as connection:
             steps = platform.installer.plan(connection, SYSTEM, package, renames)
         wanted = print_plan(console, steps, confirmed)
         if plan:

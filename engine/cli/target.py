@@ -1,6 +1,8 @@
 """How a person names a part of an app on the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import cast, get_args
 
 from engine.definitions.app import AppDef
@@ -8,6 +10,7 @@ from engine.definitions.scopes import Scopes
 from engine.definitions.unknown import unknown
 from engine.definitions.usages import Target, TargetKind
 from engine.kernel.errors import Invalid
+from engine.kernel.problems import Problem
 
 
 def target_of(text: str) -> Target:
@@ -49,3 +52,18 @@ def renames_of(texts: list[str] | None) -> Mapping[str, str]:
             raise Invalid.of("rename.unreadable", text=text[:60])
         found[old] = new
     return found
+
+
+@contextmanager
+def told_by_option() -> Iterator[None]:
+    """Findings about a rename are told at the option that asks for it, since nobody here has seen a JSON document."""
+    try:
+        yield
+    except Invalid as error:
+        raise Invalid(_by_option(problem) for problem in error.problems) from error
+
+
+def _by_option(problem: Problem) -> Problem:
+    if not problem.path.startswith("/renames/"):
+        return problem
+    return replace(problem, path=f"--rename {problem.params['old']}={problem.params['new']}")

@@ -104,3 +104,12 @@ def test_only_builders_see_a_draft(sign_in: SignIn) -> None:
     ann = sign_in("ann")
     answers = [ann.get(f"{DRAFT}/diff"), ann.post(f"{DRAFT}/usages", json=HOURS)]
     assert {answer.status_code for answer in answers} <= {403, 404}
+
+
+def test_a_rename_that_leads_nowhere_is_refused_where_it_stands(sign_in: SignIn) -> None:
+    admin = sign_in("admin")
+    for address, more in (("plan", {}), ("publish", {"note": "x"})):
+        refused = admin.post(f"/api/apps/desk/{address}", json={"renames": {"ticket.title": "name"}, **more})
+        (problem,) = refused.json()["problems"]
+        assert (refused.status_code, problem["code"]) == (422, "schema.rename_not_there")
+        assert problem["path"] == "/renames/ticket.title"

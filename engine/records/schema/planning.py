@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from engine.kernel.errors import Invalid
 from engine.kernel.problems import Problem, pointer
 from engine.records.model.app_model import AppModel
 from engine.records.model.field_model import FieldModel
@@ -18,13 +19,20 @@ from engine.records.schema.duplicates import duplicates
 from engine.records.schema.misfits import Misfits
 from engine.records.schema.plan import SchemaPlan
 from engine.records.schema.recomputed import to_recompute
+from engine.records.schema.renames import rename_problems
 from engine.records.schema.step import PlanStep
 from engine.records.schema.words import words
 from engine.records.session import Session
 
 
 def plan_schema(session: Session, old: AppModel | None, renames: Mapping[str, str] | None = None) -> SchemaPlan:
-    """The plan from `old` (None: nothing was published) to the session's model. Reads, never writes."""
+    """The plan from `old` (None: nothing was published) to the session's model. Reads, never writes.
+
+    Raises Invalid, at /renames/<old path>, for each rename that leads from nothing or to nothing.
+    """
+    wrong = list(rename_problems(old, session.model, renames or {}))
+    if wrong:
+        raise Invalid(wrong)
     found = differences(old, session.model, renames or {})
     planner = _Planner(session, session.over(old) if old is not None else session)
     steps = [step for difference in found for step in planner.steps(difference)]

@@ -24,7 +24,10 @@ def plan_change(
     now: datetime,
     renames: Mapping[str, str] | None = None,
 ) -> SchemaPlan:
-    """What publishing `new` over `old` would do. `renames` gives new keys by old path (`order.total` → `amount`)."""
+    """What publishing `new` over `old` would do. `renames` gives new keys by old path (`order.total` → `amount`).
+
+    Raises Invalid for renames that make no sense.
+    """
     return plan_schema(_session(connection, new, now), old, renames)
 
 
@@ -39,7 +42,8 @@ def apply_change(
 ) -> SchemaPlan:
     """Plans and changes the tables within `Database.ddl()`; `version` is the number of the new version.
 
-    Raises Invalid with everything that forbids it: destructive steps not named in `confirm`, duplicates.
+    Raises Invalid with everything that forbids it: senseless renames, destructive steps not named in `confirm`,
+    duplicates.
     """
     session = _session(uow.connection, new, uow.now)
     plan = plan_schema(session, old, renames)

@@ -142,6 +142,16 @@ def test_a_field_is_renamed_everywhere_and_keeps_its_values(run: Any, folder: Pa
     assert "unchanged 1" in again.output
 
 
+def test_a_rename_that_was_not_made_is_told_at_its_option(run: Any, folder: Path) -> None:
+    run("install", str(folder))
+    wanted = "--rename ticket.hours=effort"
+    for command in (("install", str(folder), "--plan"), ("install", str(folder))):
+        refused = run(*command, *wanted.split())
+        assert refused.exit_code == 1, refused.output
+        assert refused.output.startswith(f"{wanted}: ") and "[schema.rename_not_there]" in refused.output
+        assert "新定义中没有“effort”" in run(*command, *wanted.split(), "--lang", "zh-CN").output
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -315,3 +315,55 @@ class TestForms:
         with pytest.raises(Invalid):
             shop.publish(changed(order=both))
         assert columns(shop, "shop__order") == before
+
+
+class TestRenames:
+    """A rename that leads from nothing or to nothing would lose the values that it is meant to keep."""
+
+    @pytest.mark.parametrize(
+        ("renames", "code"),
+        [
+            ({"order.reason": "why"}, "schema.rename_not_there"),
+            ({"order.reason": "state"}, "schema.rename_still_there"),
+            ({"order.resaon": "state"}, "schema.rename_unknown_near"),
+            ({"nothing.at_all": "state"}, "schema.rename_unknown"),
+            ({"order.parts.price": "state"}, "schema.rename_not_there"),
+            ({"order.id": "state"}, "schema.rename_unknown"),
+            ({"order": "sale"}, "schema.rename_not_there"),
+            ({"order": "customer"}, "schema.rename_still_there"),
+        ],
+    )
+    def test_is_refused_where_it_stands(self, shop: Shop, renames: dict[str, str], code: str) -> None:
+        for attempt in (shop.plan, shop.publish):
+            with pytest.raises(Invalid) as refused:
+                attempt(DOCUMENT, renames=renames)
+            (problem,) = refused.value.problems
+            assert (problem.code, problem.path) == (code, f"/renames/{next(iter(renames))}")
+
+    def test_not_over_something_else(self, shop: Shop) -> None:
+        def add(fields: dict[str, Any]) -> None:
+            fields.update({key: {"key": key, "type": "text"} for key in ("one", "two")})
+
+        shop.publish(changed(order=add))
+        merged = changed(order=lambda fields: fields.update(two={"key": "two", "type": "text"}))
+        with pytest.raises(Invalid) as refused:
+            shop.plan(merged, renames={"order.one": "two"})
+        assert [problem.code for problem in refused.value.problems] == ["schema.rename_taken"]
+        third = changed(order=lambda fields: fields.update(three={"key": "three", "type": "text"}))
+        with pytest.raises(Invalid) as refused:
+            shop.plan(third, renames={"order.one": "three", "order.two": "three"})
+        assert [problem.code for problem in refused.value.problems] == ["schema.rename_taken"] * 2
+
+    def test_keys_may_be_handed_on(self, shop: Shop) -> None:
+        def add(*keys: str) -> Any:
+            return lambda fields: fields.update({key: {"key": key, "type": "text"} for key in keys})
+
+        shop.publish(changed(order=add("one", "two")))
+        plan = shop.plan(changed(order=add("two", "three")), renames={"order.one": "two", "order.two": "three"})
+        assert {step.kind for step in plan.steps} == {"rename_field"}
+
+    def test_nothing_is_renamed_where_nothing_is_installed(self, shop: Shop) -> None:
+        shop.model = None
+        with pytest.raises(Invalid) as refused:
+            shop.plan(DOCUMENT, renames={"order.reason": "why"})
+        assert refused.value.problems[0].code == "schema.rename_unknown"
