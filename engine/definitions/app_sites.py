@@ -90,7 +90,8 @@ def _form(form: FormDef, fields: Sequence[FieldDef], place: Place, scopes: Scope
 def _field_def(field: FieldDef, place: Place, scopes: Scopes) -> Iterator[Site]:
     if field.default_expression is not None:
         kind = scopes.kind(place.path, field.key)
-        yield Site("expression", "/default/expr", field.default_expression, place, expect=kind)
+        into = (place, field.key)
+        yield Site("expression", "/default/expr", field.default_expression, place, expect=kind, into=into)
     field_type = scopes.catalog.fields.get(field.type)
     target = None
     if isinstance(field_type, Computed):
@@ -119,7 +120,8 @@ def _linkage(linkage: LinkageDef, place: Place, scopes: Scopes) -> Iterator[Site
             expression = expr_of(step.set.value)
             if expression is not None:
                 kind: Type | None = scopes.kind(place.path, step.set.field)
-                yield Site("expression", here + "/set/value/expr", expression, place, expect=kind, changing=True)
+                given = Site("expression", here + "/set/value/expr", expression, place, expect=kind, changing=True)
+                yield replace(given, into=(place, str(step.set.field)))
             yield Site("assigned", here + "/set", step.set.field, place, value=step.set.value)
 
 

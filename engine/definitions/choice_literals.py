@@ -1,13 +1,15 @@
-"""Texts in an expression that are values of a certain field: compared with it, listed against it, or cases of it."""
+"""Texts in an expression that are values of a certain field: compared with it, listed against it, cases of it, or what
+it is given."""
 
 import json
 from collections.abc import Iterator, Mapping
 
 from engine.definitions.paths import Spot
+from engine.definitions.reading import Reading
 from engine.expressions.names import words_of
 from engine.expressions.parser import parse
+from engine.expressions.results import results
 from engine.expressions.rewrite import references
-from engine.expressions.scope import Scope
 from engine.expressions.syntax import Chain, Dot, Invoke, Items, Literal, Span, Syntax, Word, parts
 from engine.kernel.errors import Invalid
 
@@ -15,26 +17,28 @@ _CASES = frozenset({"SWITCH"})
 _COMPARING = frozenset({"==", "!=", "in", "not in"})
 
 
-def rename_literals(text: str, scope: Scope, place: str, spots: frozenset[Spot], old: str, new: str) -> str:
+def rename_literals(text: str, reading: Reading, spots: frozenset[Spot], old: str, new: str) -> str:
     """The expression with `old` replaced wherever it is a value of one of the fields in `spots`."""
-    found = {literal.span for spot, literal in values_in(text, scope, place) if spot in spots and literal.value == old}
+    found = {literal.span for spot, literal in values_in(text, reading) if spot in spots and literal.value == old}
     for first, last in sorted(found, reverse=True):
         text = text[:first] + _quoted(new, text[first]) + text[last:]
     return text
 
 
-def values_in(text: str, scope: Scope, place: str) -> Iterator[tuple[Spot, Literal]]:
+def values_in(text: str, reading: Reading) -> Iterator[tuple[Spot, Literal]]:
     """Each literal that is meant as a value of a field, with that field; nothing for a text that cannot be parsed."""
     try:
         syntax = parse(text)
     except Invalid:
         return
     named = {
-        reference.span: Spot(reference.form or place, reference.path[-1])
-        for reference in references(text, scope)
+        reference.span: Spot(reference.form or reading.place, reference.path[-1])
+        for reference in references(text, reading.scope)
         if reference.form is not None or len(reference.path) == 1
     }
     yield from _pairs(syntax, named)
+    if reading.into is not None:
+        yield from ((reading.into, literal) for literal in results(syntax, reading.functions))
 
 
 def _quoted(value: str, quote: str) -> str:

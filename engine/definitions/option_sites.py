@@ -81,7 +81,9 @@ class Reader:
                 place = reader.target if isinstance(field, TargetFieldRef) else reader.home
                 yield Site("assigned", path, str(field), place, value=item)
             if name == "value" and hasattr(item, "expr"):
-                yield reader._site(item.expr, here + pointer("expr"), reader.assigned(model))
+                into = reader.assigned(model)
+                kind = self.scopes.kind(into[0].path, into[1]) if into is not None else None
+                yield replace(reader._site(item.expr, here + pointer("expr"), kind), into=into)
             elif kinds and isinstance(item, FieldRef):
                 yield replace(reader._site(item, here, None), kinds=kinds)
             else:
@@ -94,13 +96,13 @@ class Reader:
         app = self.home.app if self.home and self.home.app else None
         return replace(self, target=self.scopes.place(form, app))
 
-    def assigned(self, model: BaseModel) -> Type | None:
-        """The type of the field beside a value."""
+    def assigned(self, model: BaseModel) -> tuple[Place, str] | None:
+        """The rows and the key of the field beside a value."""
         field = _part(model, "field")
         place = self.target if isinstance(field, TargetFieldRef) else self.home
         if not isinstance(field, FieldRef) or place is None or "." in field:
             return None
-        return self.scopes.kind(place.path, field)
+        return place, str(field)
 
     def _site(self, text: Marker, path: str, expect: Type | None) -> Site:
         kind: SiteKind = next((kind for marker, kind in _REFERENCES if isinstance(text, marker)), "template")

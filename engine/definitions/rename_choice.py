@@ -10,8 +10,8 @@ from engine.definitions.edits import Edit, apply_edits
 from engine.definitions.owners import owner_label
 from engine.definitions.paths import Spot
 from engine.definitions.places import Place
+from engine.definitions.reading import Reading
 from engine.definitions.scopes import Scopes
-from engine.definitions.site_scope import site_scope
 from engine.definitions.sites import Site
 from engine.definitions.system_forms import INTERVALS
 from engine.definitions.usages import Usage
@@ -115,17 +115,17 @@ def _definition(app: AppDef, place: str, field: str, at: int, old: str, new: str
 
 
 def _site(site: Site, spots: frozenset[Spot], old: str, new: str, scopes: Scopes) -> Iterator[Edit]:
-    """Comparisons in expressions and templates; the constant beside a field that is set."""
-    scope = site_scope(scopes, site)
-    if scope is None or site.place is None:
+    """Comparisons and results in expressions and templates; the constant beside a field that is set."""
+    reading = Reading.of(scopes, site)
+    if reading is None or site.place is None:
         return
     place = site.place.path
     if site.kind == "expression":
-        text = rename_literals(site.text, scope, place, spots, old, new)
+        text = rename_literals(site.text, reading, spots, old, new)
         if text != site.text:
             yield Edit(site.path, text)
     elif site.kind == "template":
-        text = rename_in_template(site.text, lambda hole: rename_literals(hole, scope, place, spots, old, new))
+        text = rename_in_template(site.text, lambda hole: rename_literals(hole, reading, spots, old, new))
         if text != site.text:
             yield Edit(site.path, text)
     elif site.kind == "assigned" and Spot(place, site.text) in spots:

@@ -18,6 +18,7 @@ class Site:
 
     `place`: the rows whose names it uses (None: no record is at hand). `trigger`: what the name `trigger` means.
     `expect`: the type an expression must give. `form`: whose view is meant.
+    `into`: the rows and the key of the field whose value an expression gives.
     `assigned`: at `path` stand a `field` (`text`, of the rows `place`) and the `value` it gets (a constant or Expr).
     `mapped`: at `path` stands the `value` that a text of a file means in the field `text`.
     `kinds`: the types a field named here may have, by name; none means any.
@@ -30,6 +31,7 @@ class Site:
     place: Place | None = None
     trigger: Place | None = None
     expect: Type | None = None
+    into: tuple[Place, str] | None = None
     is_key: bool = False
     changing: bool = False
     form: str | None = None

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.expressions.conversion import common, fitted
-from engine.expressions.functions.function import SAME, AnyList, Each, Function, Many, Param, Rows, Same, Taken
+from engine.expressions.functions.function import (
+    SAME,
+    AnyList,
+    Each,
+    Function,
+    Many,
+    Param,
+    Rows,
+    Same,
+    Taken,
+    parameters_for,
+)
 from engine.expressions.suggestions import nearest
 from engine.expressions.syntax import Invoke, Span, Syntax
 from engine.expressions.tree import Call, Constant, Node, Path, Selection
@@ -32,25 +43,10 @@ def bind_call(binder: "Binder", node: Invoke) -> Node:
     if function.expand is not None:
         written = function.expand(node)
         return binder.bind(written) if written is not None else _miscounted(binder, node, function)
-    params = _params(function, len(node.arguments))
+    params = parameters_for(function, len(node.arguments))
     if params is None:
         return _miscounted(binder, node, function)
     return _Matching(binder, node, function, params).call()
-
-
-def _params(function: Function, count: int) -> list[Param] | None:
-    """One parameter per argument; None when there are too few or too many arguments."""
-    params = list(function.params)
-    start = next((index for index, param in enumerate(params) if param.repeated), None)
-    if start is not None:
-        # What is repeated comes round whole, however often (IFS: when, then, when, then…).
-        group = params[start:]
-        times, left = divmod(count - start, len(group))
-        if left or times < 0 or (times == 0 and not group[0].optional):
-            return None
-        return params[:start] + group * times
-    required = sum(not param.optional for param in params)
-    return params[:count] if required <= count <= len(params) else None
 
 
 def _miscounted(binder: "Binder", node: Invoke, function: Function) -> Node:

@@ -1,13 +1,12 @@
-"""Is every text that an expression compares with a choice one of its choices?"""
+"""Is every text that an expression compares with a choice, or gives to it, one of its choices?"""
 
 from collections.abc import Iterator
 
 from engine.definitions.checking import Checking
 from engine.definitions.choice_literals import values_in
 from engine.definitions.paths import Spot
-from engine.definitions.site_scope import site_scope
+from engine.definitions.reading import Reading
 from engine.definitions.sites import Site
-from engine.expressions.scope import Scope
 from engine.expressions.template import holes
 from engine.fields.field_def import FieldDef
 from engine.fields.powers import HoldsChoices
@@ -16,16 +15,17 @@ from engine.kernel.problems import Problem
 
 
 def check(at: Checking) -> Iterator[Problem]:
-    """A choice that was removed, or misspelt, would never be met and nobody would notice."""
+    """A choice that was removed, or misspelt, would never be met and nobody would notice; what is given to a field
+    without being one of its choices keeps people from saving."""
     for site in at.sites:
-        scope = site_scope(at.scopes, site) if site.kind in ("expression", "template") else None
-        if scope is None:
+        reading = Reading.of(at.scopes, site) if site.kind in ("expression", "template") else None
+        if reading is None:
             continue
         if site.kind == "expression":
-            yield from _text(at, site, scope, site.text, 0)
+            yield from _text(at, site, reading, site.text, 0)
         else:
             for start, end in _holes(site.text):
-                yield from _text(at, site, scope, site.text[start:end], start)
+                yield from _text(at, site, reading, site.text[start:end], start)
 
 
 def _holes(text: str) -> list[tuple[int, int]]:
@@ -35,8 +35,8 @@ def _holes(text: str) -> list[tuple[int, int]]:
         return []
 
 
-def _text(at: Checking, site: Site, scope: Scope, text: str, start: int) -> Iterator[Problem]:
-    for spot, literal in values_in(text, scope, site.place.path if site.place else ""):
+def _text(at: Checking, site: Site, reading: Reading, text: str, start: int) -> Iterator[Problem]:
+    for spot, literal in values_in(text, reading):
         field, offered = _choices(at, spot)
         if field is not None and isinstance(literal.value, str) and literal.value and literal.value not in offered:
             params = {"field": field.label or field.key, "value": literal.value[:60], "allowed": offered}

@@ -105,6 +105,21 @@ class Function:
     family: str = field(default="", compare=False)
 
 
+def parameters_for(function: Function, count: int) -> list[Param] | None:
+    """One parameter per argument; None when there are too few or too many arguments."""
+    params = list(function.params)
+    start = next((index for index, param in enumerate(params) if param.repeated), None)
+    if start is not None:
+        # What is repeated comes round whole, however often (IFS: when, then, when, then…).
+        group = params[start:]
+        times, left = divmod(count - start, len(group))
+        if left or times < 0 or (times == 0 and not group[0].optional):
+            return None
+        return params[:start] + group * times
+    required = sum(not param.optional for param in params)
+    return params[:count] if required <= count <= len(params) else None
+
+
 def on_the_calendar(functions: Sequence[Function]) -> list[Function]:
     """Functions whose result is missing where they would leave the calendar, which ends with the years 1 and 9999."""
     return [

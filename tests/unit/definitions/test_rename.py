@@ -1,6 +1,7 @@
 """Renaming by key, everywhere."""
 
 import json
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -203,6 +204,17 @@ class TestRenameChoice:
         found = rename_choice(DOCUMENT, app, "order", "state", "open", "new", Scopes(app, CATALOG))
         assert found["forms"][1]["fields"][0]["default"] == "new"
         assert found["forms"][0]["fields"][1]["options"]["filter"] == "state == 'new'"
+
+    def test_what_an_expression_gives_to_the_field_follows(self) -> None:
+        document = deepcopy(DOCUMENT)
+        given = {"expr": "IFS(customer.name == 'done', 'done', state == 'open', 'open')"}
+        document["rules"][0]["do"][0]["options"]["set"][0]["value"] = given
+        app = load(document, CATALOG).app
+        assert app is not None
+        found = rename_choice(document, app, "order", "state", "done", "ready", Scopes(app, CATALOG))
+        text = found["rules"][0]["do"][0]["options"]["set"][0]["value"]["expr"]
+        assert text == "IFS(customer.name == 'done', 'ready', state == 'open', 'open')"
+        assert load(found, CATALOG).ok
 
     def test_refuses_a_value_taken(self) -> None:
         app = load(DOCUMENT, CATALOG).app
