@@ -1,5 +1,6 @@
 """Answers kept for idempotency keys: a request sent twice is done once and answered twice."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +33,12 @@ class IdempotencyKey:
         """The key of a request whose body is the JSON value `request`; Invalid when the key is empty or too long."""
         if not 0 < len(key) <= _LONGEST_KEY:
             raise Invalid.of("idempotency.bad_key")
-        return cls(key, actor_id, route[:200], sha256(dump_bytes(request)).hexdigest())
+        try:
+            sent = dump_bytes(request)
+        except TypeError:
+            # Whole numbers beyond 64 bits, which the fields they are meant for refuse in their own words.
+            sent = json.dumps(request, default=str).encode()
+        return cls(key, actor_id, route[:200], sha256(sent).hexdigest())
 
 
 @dataclass(frozen=True)

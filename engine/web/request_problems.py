@@ -58,6 +58,8 @@ def _finding(error: Mapping[str, Any]) -> Problem:
         return Problem("request.missing", path)
     if kind == "extra_forbidden":
         return Problem("request.unknown_key", path, {"key": error["loc"][-1]})
+    if kind in ("too_deep", "number_too_long"):
+        return Problem(f"request.{kind}", path + params["path"])
     if kind in BOUNDS:
         code, limit = BOUNDS[kind]
         return Problem(code, path, {"limit": params.get(limit)})

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from engine.web.models.problem import ProblemJson
-from engine.web.models.shape import Answer, Instant, JsonObject, Key, LabelJson, Request, example
+from engine.web.models.shape import Answer, Instant, JsonObject, KeptObject, Key, LabelJson, Request, example
 
 DEFINITION: dict[str, Any] = {
     "format": 1,
@@ -21,7 +21,7 @@ class AppNew(Request):
     model_config = example(key="visits", name={"en": "Visits", "zh-CN": "拜访"})
     key: Key | None = None
     name: LabelJson | None = None
-    definition: dict[str, Any] | None = None
+    definition: KeptObject | None = None
 
 
 class AppSummary(Answer):
@@ -46,7 +46,7 @@ class DraftPut(Request):
     """The whole draft; `rev` is the one that was read."""
 
     model_config = example(definition=DEFINITION, rev=4)
-    definition: dict[str, Any]
+    definition: KeptObject
     rev: int | None = Field(None, ge=0, le=2**31 - 1)
 
 
@@ -69,7 +69,7 @@ class DefinitionBody(Request):
     """A definition to be looked at; none means the draft."""
 
     model_config = example(definition=DEFINITION)
-    definition: dict[str, Any] | None = None
+    definition: KeptObject | None = None
 
 
 Renames = Annotated[dict[str, str], Field(max_length=200)]

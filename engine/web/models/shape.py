@@ -3,10 +3,10 @@
 import json
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.kernel.jsons import dump_bytes
+from engine.kernel.kept_json import is_kept, too_deep, too_long_number
 from engine.kernel.labels import Label
 
 
@@ -19,16 +19,28 @@ class Request(BaseModel):
     @classmethod
     def _is_text_throughout(cls, sent: Any) -> Any:
         # Half a character (a lone surrogate) can be sent in JSON, but neither be kept nor told again.
-        try:
-            dump_bytes(sent)
+        if is_kept(sent):
             return sent
-        except (TypeError, ValueError):
-            pass  # perhaps only a number too long for the quick way
+        deep = too_deep(sent)
+        if deep is not None:
+            raise PydanticCustomError("too_deep", "nested too deeply", {"path": deep})
+        # Perhaps it is only a number too long for the quick way, which fields refuse in their own words.
         try:
             json.dumps(sent, ensure_ascii=False, default=str).encode()
-        except (UnicodeEncodeError, RecursionError):
+        except UnicodeEncodeError:
             raise PydanticCustomError("string_unicode", "not text") from None
         return sent
+
+
+def _without_long_numbers(sent: dict[str, Any]) -> dict[str, Any]:
+    long = None if is_kept(sent) else too_long_number(sent)
+    if long is not None:
+        raise PydanticCustomError("number_too_long", "too many digits", {"path": long})
+    return sent
+
+
+KeptObject = Annotated[dict[str, Any], AfterValidator(_without_long_numbers)]
+"""A JSON object that is kept as it was sent."""
 
 
 class Answer(BaseModel):

@@ -13,6 +13,7 @@ from starlette.responses import FileResponse, Response
 from engine.definitions.mapping import ImportOptions
 from engine.kernel.errors import Invalid
 from engine.kernel.jsons import load
+from engine.kernel.kept_json import is_kept, too_deep
 from engine.records.read.list_query import ListQuery
 from engine.records.transfer.blank_file import blank_workbook
 from engine.records.transfer.error_file import own_columns
@@ -35,7 +36,11 @@ Upload = Annotated[UploadFile, File(description="CSV or XLSX.")]
 def read_options(text: str) -> ImportOptions:
     """The options of an import; Invalid with every finding."""
     try:
-        return ImportOptions.model_validate(load(text))
+        sent = load(text)
+        deep = None if is_kept(sent) else too_deep(sent)
+        if deep is not None:
+            raise Invalid.of("request.too_deep", "/options" + deep)
+        return ImportOptions.model_validate(sent)
     except ValidationError as error:
         raise Invalid([problem.under("/options") for problem in request_problems(error.errors())]) from error
     except ValueError:
