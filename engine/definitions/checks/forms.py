@@ -46,6 +46,9 @@ def _form(at: Checking, form: FormDef, here: str) -> Iterator[Problem]:
             label = place.fields[view.options.by].label if view.options.by in place.fields else None
             params = {"field": label or view.options.by}
             yield Problem("definition.board_by", pointer("views", index, "options", "by"), params)
+        elif view.type == _BOARD:
+            name = {"view": view.name or view.key}
+            yield Problem("definition.board_as_list", pointer("views", index, "type"), name, severity="warning")
     for index, keys in enumerate(form.unique):
         if len(keys) < 2:
             yield Problem("definition.unique_needs_two", pointer("unique", index))
