@@ -25,7 +25,7 @@ LOW: list[dict[str, Any]] = [
     {"form": "buyer", "verbs": ["read"], "rows": "open == True", "fields": {"secret": "hidden"}},
     {
         "form": "order",
-        "verbs": ["create", "read", "update"],
+        "verbs": ["create", "read", "update", "delete"],
         "fields": {"secret": "hidden", "parts.price": "hidden", "parts.seen": "read"},
     },
 ]
@@ -312,3 +312,12 @@ def test_choices_tell_nothing_of_what_they_depend_on(desk: Desk, field: str, val
     offered = {item["id"] for item in desk.client("boss").post(choices, json=asked).json()["items"]}
     assert seen in offered
     assert desk.client("low").post(choices, json=asked).json()["items"] == []
+
+
+def test_what_refers_to_an_unseen_record_is_brought_back_all_the_same(desk: Desk) -> None:
+    order, unseen, _ = desk.order()
+    boss = desk.client("boss")
+    assert boss.delete(f"{RECORDS}/{order}").status_code == 200
+    back = desk.client("low").post(f"{RECORDS}/bulk", json={"ids": [order], "action": "restore"})
+    assert back.status_code == 200, back.text
+    assert boss.get(f"{RECORDS}/{order}").json()["values"]["buyer"] == unseen

@@ -17,8 +17,11 @@ Place = tuple[Draft, str, str, str]
 """A draft, the path of a reference in it, the table it leads to, the id."""
 
 
-def check_references(session: Session, form: FormModel, given: Iterable[tuple[Draft, Mapping[str, Any]]]) -> None:
-    """Notes a problem at each reference to a record that is not there, is deleted, or may not be seen by the actor.
+def check_references(
+    session: Session, form: FormModel, given: Iterable[tuple[Draft, Mapping[str, Any]]], *, guarded: bool = True
+) -> None:
+    """Notes a problem at each reference to a record that is not there, is deleted, or, `guarded`, may not be seen by
+    the actor.
 
     `given` are drafts with the values that are new to them. One statement per table, whatever the number of drafts.
     """
@@ -28,7 +31,7 @@ def check_references(session: Session, form: FormModel, given: Iterable[tuple[Dr
     wanted: dict[str, list[str]] = defaultdict(list)
     for _, _, table, id in places:
         wanted[table].append(id)
-    there = {table: _there(session, session.model.find(table), ids) for table, ids in wanted.items()}
+    there = {table: _there(session, session.model.find(table), ids, guarded) for table, ids in wanted.items()}
     for draft, path, table, id in places:
         if id not in there[table]:
             label = _label(form, path)
@@ -63,13 +66,13 @@ def _ids(value: object) -> Sequence[str]:
     return [] if value is None else [str(value)]
 
 
-def _there(session: Session, target: TableModel, ids: Sequence[str]) -> set[str]:
-    """Loads the rows (expressions will want them) and keeps those that live and may be seen."""
+def _there(session: Session, target: TableModel, ids: Sequence[str], guarded: bool) -> set[str]:
+    """Loads the rows (expressions will want them) and keeps those that live and, `guarded`, may be seen."""
     session.loader.prime(target, ids)
     rows = [row for id in dict.fromkeys(ids) if (row := session.loader.row(target, id)) is not None]
     alive = {row["id"] for row in rows if row.get("deleted_at") is None}
-    names = session.names(target, guarded=True)
-    seen = names.visible() if alive else None
+    names = session.names(target, guarded=guarded)
+    seen = names.visible() if alive and guarded else None
     if seen is None:
         return alive
     statement = select(names.id).select_from(names.tables()).where(names.id.in_(sorted(alive)), seen)

@@ -70,7 +70,8 @@ class Remover:
             draft = Draft(place, Entry({}, row["id"]), self._session.now)
             values = {key: row.get(key) for key, field in self._form.fields.items() if not field.computed}
             drafts.append((draft, {key: value for key, value in values.items() if value is not None}))
-        check_references(self._session, self._form, drafts)
+        # Nothing is chosen anew: what was referred to stays so, seen or not.
+        check_references(self._session, self._form, drafts, guarded=False)
         lost = [problem for draft, _ in drafts for problem in draft.problems]
         if lost:
             raise Invalid(lost)
