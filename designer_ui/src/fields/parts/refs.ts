@@ -7,6 +7,12 @@ export function idsOf(value: Json): string[] {
   return typeof value === 'string' && value ? [value] : []
 }
 
+/** What the server calls a record that the reader may not see. */
+const UNSEEN = '—'
+
+/** Whether there is a page to go to. */
+export const isSeen = (ref: RefText): boolean => ref.text !== UNSEEN
+
 /** Pairs the ids of a value with their words; an id without words stands for itself. */
 export function refsOf(value: Json, display: Display): RefText[] {
   const listed = Array.isArray(display) ? (display as RefText[]) : []

@@ -1,10 +1,10 @@
-/** One record of another form or several; each is a link that opens beside the page one is on. */
+/** One record of another form or several; each that may be seen is a link, opening beside the page one is on. */
 import type { RefText } from '@/api/types/record'
 import { RecordLink } from '@/ui/record-link'
 import type { CellProps, FieldFace, FilterProps, InputProps } from '../field-face'
 import { deferred } from '../parts/deferred'
 import { RefList } from '../parts/ref-list'
-import { refsOf } from '../parts/refs'
+import { isSeen, refsOf } from '../parts/refs'
 import { useFieldPlace } from '../place'
 
 const RefSelect = deferred(async () => (await import('../parts/ref-select')).RefSelect)
@@ -23,9 +23,12 @@ function placeOf(form: string, app: string): { app: string; form: string } {
 function useLink(options: Options) {
   const { app } = useFieldPlace()
   const place = placeOf(options.form, app)
-  return (ref: RefText, bare = false) => (
-    <RecordLink app={place.app} form={place.form} id={ref.id} text={ref.text} bare={bare} />
-  )
+  return (ref: RefText, bare = false) =>
+    isSeen(ref) ? (
+      <RecordLink app={place.app} form={place.form} id={ref.id} text={ref.text} bare={bare} />
+    ) : bare ? null : (
+      ref.text
+    )
 }
 
 function RelationInput({ field, options, problems, compact, ...rest }: InputProps<Options>) {
