@@ -173,10 +173,14 @@ def test_a_bar_opens_the_records_behind_it(sign_in: Open, language: str) -> None
     bar.wait_for()
     figure = page.locator("details tr td").first
     count = int(float(figure.text_content() or "0"))
+    chart = figure.locator("xpath=ancestor::section")
+    between = ": " if language == "en" else "："
+    point = f"{chart.get_attribute('aria-label')}{between}{page.locator('details tr th').first.text_content()}"
     box = bar.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url(re.compile(r"/forms/work_order\?filter="))
+    expect(page.locator("main .ant-tag", has_text=point)).to_be_visible()
     expect(page.locator("tbody tr[data-row-key]")).to_have_count(count)
 
 

@@ -15,6 +15,7 @@ import { FirstPaint } from '@/ui/first-paint'
 import { NotFound } from '@/ui/not-found'
 import { ErrorResult } from '@/ui/page-error'
 import { useTrail } from '@/ui/trail'
+import { pointWords } from '@/widgets/figure-rows'
 import style from './dashboard.module.css'
 import { dashboardMessages } from './messages'
 import { ParameterBar } from './parameter-bar'
@@ -48,7 +49,10 @@ function Dashboard({ ui, report }: { ui: AppUi; report: ReportDefUi }) {
     try {
       const found = await askDrill(ui.key, report.key, widget, point, parameters)
       const drawn = report.widgets.find((each) => each.key === widget)
-      const asked = new URLSearchParams({ filter: found.filter, of: label(drawn?.title) })
+      const figure = label(drawn?.title)
+      const words = pointWords(data?.widgets[widget], point)
+      const of = words ? say('figure_point', { figure, point: words }) : figure
+      const asked = new URLSearchParams({ filter: found.filter, of })
       void navigate(`/apps/${ui.key}/forms/${found.form}?${asked}`)
     } catch (problem) {
       void message.error(problem instanceof Error ? problem.message : String(problem))

@@ -17,5 +17,6 @@ export const dashboardMessages = defineMessages('dashboard', {
   between: { en: 'From … to …', 'zh-CN': '自定义日期' },
   filters: { en: 'Filters', 'zh-CN': '筛选' },
   truncated: { en: 'Only part of the data is shown', 'zh-CN': '仅显示部分数据' },
+  figure_point: { en: '{figure}: {point}', 'zh-CN': '{figure}：{point}' },
   drill_hint: { en: 'Click a figure to see its records', 'zh-CN': '点击图形可查看对应记录' },
 })
