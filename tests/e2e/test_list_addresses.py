@@ -117,3 +117,14 @@ def test_the_way_up_from_a_record_leads_to_the_list_as_it_was(sign_in: Open) -> 
     page.get_by_role("navigation", name="Where you are").get_by_role("link", name="Part", exact=True).click()
     expect(page).to_have_url(re.compile(r"q=UPWARDS&sort=-code"))
     expect(page.locator(ROWS)).to_have_count(2)
+
+
+def test_what_a_list_was_narrowed_to_is_forgotten_at_sign_out(sign_in: Open) -> None:
+    page = sign_in("admin")
+    page.goto(f"{PARTS}?q=WASHER")
+    kept = "Object.values(sessionStorage).filter(text => text.includes('WASHER'))"
+    page.wait_for_function(f"() => {kept}.length === 1")
+    page.locator("header .ant-avatar").click()
+    page.get_by_role("menuitem", name="Sign out").click()
+    page.wait_for_url(re.compile("/sign-in"))
+    assert page.evaluate(kept) == []

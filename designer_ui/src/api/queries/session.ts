@@ -1,6 +1,7 @@
 /** Signing in and out, the person's own settings, and the first administrator. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Language } from '@/i18n/language'
+import { forgetInTab } from '@/ui/tab-memory'
 import { keys } from '../keys'
 import { ApiError } from '../problem'
 import { http } from '../request'
@@ -50,6 +51,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => http.post<unknown>('/api/auth/logout'),
     onSuccess: () => {
+      forgetInTab()
       client.clear()
       client.setQueryData(keys.me, null)
     },

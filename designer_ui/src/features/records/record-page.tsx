@@ -1,6 +1,7 @@
 /** One record on its own page. */
 import { useNavigate, useParams } from 'react-router'
 import { useRecord } from '@/api/queries/records'
+import { useMe } from '@/api/queries/session'
 import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { RecordView } from '@/record/record-view'
@@ -17,7 +18,8 @@ export function RecordPage() {
   const { record: id = '' } = useParams()
   const { app, formKey, ui, form } = useAddressedForm()
   const record = useRecord(app, formKey, id)
-  const list = listAddress(app, formKey)
+  const person = useMe().data?.id ?? ''
+  const list = listAddress(person, app, formKey)
   useTrail(
     form
       ? [

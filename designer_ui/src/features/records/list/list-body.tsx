@@ -3,6 +3,7 @@ import { Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useRecordPages } from '@/api/queries/records'
+import { useMe } from '@/api/queries/session'
 import type { FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
 import { ErrorResult } from '@/ui/page-error'
@@ -35,6 +36,7 @@ export function ListBody({ app, form, address, columns }: Props) {
   const narrow = useNarrow()
   const [params] = useSearchParams()
   const peek = usePeek()
+  const person = useMe().data?.id
   const ask = { ...address.ask, fields: columns.asked }
   const asked = JSON.stringify([address.ask, address.page])
   const [ticks, setTicks] = useState<Ticks>({ asked, picked: [] })
@@ -52,8 +54,8 @@ export function ListBody({ app, form, address, columns }: Props) {
   useEffect(() => {
     const kept = new URLSearchParams(params)
     kept.delete(PEEK)
-    keepList(app, form.key, kept)
-  }, [app, form.key, params])
+    if (person) keepList(person, app, form.key, kept)
+  }, [person, app, form.key, params])
   const records: RecordJson[] = narrow ? all.flatMap((each) => each.items) : (all[page]?.items ?? [])
   const tick = (id: string) => setPicked(picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id])
   // What lies in the recycle bin has no page of its own: a click ticks it, so that it can be brought back.
