@@ -35,6 +35,12 @@ export const formMessages = defineMessages('form', {
   theirs: { en: 'Theirs ({who}): ', 'zh-CN': '对方的（{who}）：' },
   use_chosen: { en: 'Save this choice', 'zh-CN': '按此保存' },
   nothing: { en: 'empty', 'zh-CN': '空' },
+  form_changed: {
+    en: 'This form was changed meanwhile. What you typed is kept: look it over and send it again.',
+    'zh-CN': '此表单在您填写期间已更新。已填写的内容会保留，请检查后重新提交。',
+  },
+  form_lost: { en: 'The form no longer asks for: {fields}', 'zh-CN': '表单中已不再有：{fields}' },
+  joint: { en: ', ', 'zh-CN': '、' },
   not_reached: {
     en: 'The server does not answer. What you typed is kept; try again in a moment.',
     'zh-CN': '服务器没有响应。已填写的内容会保留，请稍后重试。',

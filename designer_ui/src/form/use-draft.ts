@@ -1,22 +1,10 @@
 /** Keeps what is typed as a draft, and brings a draft back when the form is opened again. */
 import { useEffect, useState } from 'react'
-import type { Values } from '@/api/types/record'
-import { same } from './derive'
 import { type Draft, dropDraft, keepDraft, readDraft } from './draft'
 import type { FormStore } from './store'
+import { typedValues } from './typed'
 
 const PAUSE_MS = 400
-
-function typedValues(store: FormStore): Values {
-  const { values } = store.read()
-  const typed: Values = {}
-  for (const field of store.rules.form.fields) {
-    if (field.computed || field.access !== 'edit') continue
-    const value = values[field.key] ?? null
-    if (!same(value, store.start.values[field.key])) typed[field.key] = value
-  }
-  return typed
-}
 
 export function useDraft(key: string, store: FormStore, version?: number) {
   const [restored, setRestored] = useState<Draft | null>(null)

@@ -1,6 +1,8 @@
 /** Filling a new record or changing an old one, with draft, findings and conflict; used in drawers and on pages. */
+import { useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { askForm } from '@/api/queries/app'
 import { useLinkage } from '@/api/queries/records'
 import { useMe } from '@/api/queries/session'
 import type { FormUi } from '@/api/types/app'
@@ -10,6 +12,8 @@ import { draftKey } from '@/form/draft'
 import { DraftNote } from '@/form/draft-note'
 import { FormView } from '@/form/form-view'
 import { formMessages } from '@/form/messages'
+import { type Carried, carriedInto } from '@/form/newer-form'
+import { useCarried } from '@/form/use-carried'
 import { useDraft } from '@/form/use-draft'
 import { useFormStore } from '@/form/use-form-store'
 import { useMessages } from '@/i18n/messages'
@@ -28,19 +32,49 @@ interface Props {
   extra?: ReactNode
 }
 
-export function RecordForm({ app, form, record: current, given, onSaved, onCancel, extra }: Props) {
+export function RecordForm(props: Props) {
   // What was read when editing began: a version that comes in meanwhile must show up as a conflict.
-  const [record] = useState(current)
+  const [record] = useState(props.record)
+  const [carried, setCarried] = useState<Carried[]>([])
+  const latest = carried.at(-1) ?? null
+  return (
+    <Filling
+      {...props}
+      key={carried.length}
+      form={latest?.form ?? props.form}
+      record={record}
+      carried={latest}
+      onNewer={(next) => setCarried([...carried, next])}
+    />
+  )
+}
+
+interface FillingProps extends Props {
+  carried: Carried | null
+  onNewer: (carried: Carried) => void
+}
+
+function Filling({ app, form, record, given, onSaved, onCancel, extra, carried, onNewer }: FillingProps) {
+  const client = useQueryClient()
   const say = useMessages(formMessages)
   const { data: me } = useMe()
   const { message } = App.useApp()
   const answers = useLinkage(app, form.key, record?.id ?? '', record !== null && asksServer(form))
   const store = useFormStore(form, record, given, answers.data)
   const draft = useDraft(draftKey(me?.id ?? '', app, form.key, record?.id ?? null), store, record?.version)
-  const saving = useSave(app, store, record, (saved) => {
+  useCarried(store, carried)
+  const finish = (saved: RecordJson) => {
     draft.drop()
     onSaved(saved)
-  })
+  }
+  const renew = async () => {
+    const next = carriedInto(await askForm(client, app, form.key), store)
+    if (!next) return false
+    draft.drop()
+    onNewer(next)
+    return true
+  }
+  const saving = useSave(app, store, record, finish, renew)
   const leave = () => {
     if (store.read().dirty) message.info(say('draft_kept'))
     onCancel()

@@ -7,6 +7,7 @@ import { ApiError } from '@/api/problem'
 import { createRecord, readRecord, updateRecord } from '@/api/queries/records'
 import type { ConflictDetails, RecordJson, Values } from '@/api/types/record'
 import { formMessages } from '@/form/messages'
+import { meansOldForm } from '@/form/newer-form'
 import { valuesToCreate, valuesToUpdate } from '@/form/outgoing'
 import type { FormStore } from '@/form/store'
 import { useMessages } from '@/i18n/messages'
@@ -23,6 +24,8 @@ export function useSave(
   store: FormStore,
   record: RecordJson | null,
   onSaved: (record: RecordJson) => void,
+  /** Asks for the form as it is now; true where that goes on with what was typed. */
+  renew: () => Promise<boolean>,
 ) {
   const client = useQueryClient()
   const say = useMessages(formMessages)
@@ -38,12 +41,12 @@ export function useSave(
     for (const warning of saved.warnings ?? []) message.warning(warning.message, 8)
     onSaved(saved)
   }
-  const failed = (error: unknown, sent: Values) => {
+  const failed = async (error: unknown, sent: Values) => {
     if (!(error instanceof ApiError)) throw error
     const version = Number(error.problems[0]?.params?.now)
     if (error.status === 409 && isConflict(error.details)) setConflict({ version, details: error.details, sent })
     else if (error.status === 0) store.takeProblems([], say('not_reached'))
-    else store.takeProblems(error.problems, error.message)
+    else if (!(meansOldForm(error.problems) && (await renew()))) store.takeProblems(error.problems, error.message)
     once.current = crypto.randomUUID()
   }
   const send = async (values: Values, version: number) => {
@@ -55,7 +58,7 @@ export function useSave(
           : await createRecord(app, form.key, values, once.current),
       )
     } catch (error) {
-      failed(error, values)
+      await failed(error, values)
     } finally {
       setBusy(false)
     }

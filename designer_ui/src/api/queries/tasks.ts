@@ -1,5 +1,5 @@
 /** Work that waits for this person. */
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import type { Label } from '@/i18n/label'
 import { keys } from '../keys'
 import { http } from '../request'
@@ -57,9 +57,17 @@ export function useTasks(state: TaskBox, app?: string) {
   })
 }
 
+const taskKey = (id: string | undefined) => [...keys.tasks, 'one', id]
+
+/** The task's form as it is by now; nothing where the server does not answer. */
+export async function askTaskForm(client: QueryClient, id: string): Promise<FormUi | undefined> {
+  await client.refetchQueries({ queryKey: taskKey(id), exact: true })
+  return client.getQueryData<OpenTask>(taskKey(id))?.form_model
+}
+
 export function useTask(id: string | undefined) {
   return useQuery({
-    queryKey: [...keys.tasks, 'one', id],
+    queryKey: taskKey(id),
     queryFn: () => http.get<OpenTask>(`/api/tasks/${id}`),
     enabled: id !== undefined,
   })

@@ -15,6 +15,7 @@ import { shellMessages } from './messages'
 import { Rail } from './rail'
 import style from './shell.module.css'
 import { TopBar } from './top-bar'
+import { useFreshApp } from './use-fresh-app'
 import { useServerLanguage } from './use-server-language'
 
 const PeekDrawer = lazy(async () => ({ default: (await import('@/record/peek-drawer')).PeekDrawer }))
@@ -27,6 +28,7 @@ export function Shell() {
   const { data: app } = useAppUi(appKey)
   const navigate = useNavigate()
   const peeking = useSearchParams()[0].has(PEEK)
+  useFreshApp(appKey)
   useStream()
   useServerLanguage(me)
   if (me?.timezone) setTimeZone(me.timezone)

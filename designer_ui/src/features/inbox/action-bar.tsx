@@ -26,18 +26,20 @@ interface Props {
   /** Nobody chose this task: it followed another one. */
   cameByItself: boolean
   onAnswered: (next: string | null) => void
+  renew: () => Promise<boolean>
 }
 
-export function ActionBar({ task, store, cameByItself, onAnswered }: Props) {
+export function ActionBar({ task, store, cameByItself, onAnswered, renew }: Props) {
   const say = useMessages(inboxMessages)
   const label = useLabel()
   const { message } = App.useApp()
   const [asking, setAsking] = useState<string | null>(null)
-  const answering = useAnswer(task, store, (action, next) => {
+  const done = (action: string, next: string | null) => {
     void message.success(doneWords(task, action, label, say))
     setAsking(null)
     onAnswered(next)
-  })
+  }
+  const answering = useAnswer(task, store, done, renew)
   const settling = useSettling(cameByItself)
   const main = MAIN.find((action) => task.actions.includes(action))
   const word = (action: string) => {

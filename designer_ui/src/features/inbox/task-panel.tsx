@@ -1,13 +1,16 @@
 /** A task opened: what is asked, the record as far as the task grants, progress below, the answers in reach of the thumb. */
 import { ArrowLeftOutlined, RollbackOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Collapse, Empty, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMe } from '@/api/queries/session'
-import { type OpenTask, useTask } from '@/api/queries/tasks'
+import { askTaskForm, type OpenTask, useTask } from '@/api/queries/tasks'
 import { draftKey } from '@/form/draft'
 import { DraftNote } from '@/form/draft-note'
 import { FormView } from '@/form/form-view'
+import { type Carried, carriedInto } from '@/form/newer-form'
+import { useCarried } from '@/form/use-carried'
 import { useDraft } from '@/form/use-draft'
 import { useFormStore } from '@/form/use-form-store'
 import { formatInstant } from '@/i18n/formats'
@@ -41,8 +44,13 @@ function Opened({ task, onBack, ...rest }: { task: OpenTask } & Omit<Props, 'id'
   const say = useMessages(inboxMessages)
   const label = useLabel()
   const language = useLanguage()
-  // A draft thrown away: the form begins anew.
+  // A draft thrown away or a newer form: it begins anew.
   const [round, setRound] = useState(0)
+  const [carried, setCarried] = useState<Carried | null>(null)
+  const begin = (next: Carried | null) => {
+    setCarried(next)
+    setRound(round + 1)
+  }
   const returned = task.state === 'open' ? task.returned : null
   const from = returned?.by_name ?? task.from_name ?? task.starter_name
   return (
@@ -77,7 +85,7 @@ function Opened({ task, onBack, ...rest }: { task: OpenTask } & Omit<Props, 'id'
       </header>
       {returned ? <ReturnedNote {...returned} /> : null}
       {task.record_data ? (
-        <Answerable key={round} task={task} onForget={() => setRound(round + 1)} {...rest} />
+        <Answerable key={round} task={task} carried={carried} onBegin={begin} {...rest} />
       ) : (
         <Empty description={say('gone')} />
       )}
@@ -102,14 +110,25 @@ function ReturnedNote({ by_name, comment }: NonNullable<OpenTask['returned']>) {
 
 interface AnswerableProps extends Omit<Props, 'id' | 'onBack'> {
   task: OpenTask
-  onForget: () => void
+  carried: Carried | null
+  /** Begins anew, with nothing or with what goes over into a newer form. */
+  onBegin: (carried: Carried | null) => void
 }
 
-function Answerable({ task, onAnswered, onForget, ...rest }: AnswerableProps) {
+function Answerable({ task, onAnswered, carried, onBegin, ...rest }: AnswerableProps) {
   const say = useMessages(inboxMessages)
   const { data: me } = useMe()
-  const store = useFormStore(task.form_model, task.record_data, {}, task.linkage)
+  const client = useQueryClient()
+  const store = useFormStore(carried?.form ?? task.form_model, task.record_data, {}, task.linkage)
   const draft = useDraft(draftKey(me?.id ?? '', task.app, task.form, `task.${task.id}`), store)
+  useCarried(store, carried)
+  const renew = async () => {
+    const next = carriedInto(await askTaskForm(client, task.id), store)
+    if (!next) return false
+    draft.drop()
+    onBegin(next)
+    return true
+  }
   const open = task.state === 'open'
   const fills = open && task.form_model.fields.some((field) => field.access === 'edit' && !field.computed)
   return (
@@ -119,7 +138,7 @@ function Answerable({ task, onAnswered, onForget, ...rest }: AnswerableProps) {
           draft={draft.restored}
           onForget={() => {
             draft.drop()
-            onForget()
+            onBegin(null)
           }}
         />
         <FormView app={task.app} store={store} task={task.id} reading={!fills} brief />
@@ -140,6 +159,7 @@ function Answerable({ task, onAnswered, onForget, ...rest }: AnswerableProps) {
         <ActionBar
           task={task}
           store={store}
+          renew={renew}
           onAnswered={(next) => {
             draft.drop()
             onAnswered(next)

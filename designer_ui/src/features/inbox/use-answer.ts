@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { keys } from '@/api/keys'
 import { ApiError, type Problem } from '@/api/problem'
 import { answerTask, type OpenTask, type TaskAnswer } from '@/api/queries/tasks'
+import { meansOldForm } from '@/form/newer-form'
 import { valuesToUpdate } from '@/form/outgoing'
 import type { FormStore } from '@/form/store'
 import { useMessages } from '@/i18n/messages'
@@ -25,14 +26,21 @@ function sorted(problems: Problem[], otherwise: string): AnswerProblems {
   return found.comment || found.to ? found : { other: otherwise }
 }
 
-export function useAnswer(task: OpenTask, store: FormStore, onDone: (action: string, next: string | null) => void) {
+export function useAnswer(
+  task: OpenTask,
+  store: FormStore,
+  onDone: (action: string, next: string | null) => void,
+  /** Asks for the form as it is now; true where that goes on with what was typed. */
+  renew: () => Promise<boolean>,
+) {
   const client = useQueryClient()
   const say = useMessages(inboxMessages)
   const [busy, setBusy] = useState<string | null>(null)
   const [problems, setProblems] = useState<AnswerProblems>({})
 
-  const failed = (error: unknown, action: string) => {
+  const failed = async (error: unknown, action: string) => {
     if (!(error instanceof ApiError)) throw error
+    if (meansOldForm(error.problems) && (await renew())) return
     const words = error.status === 0 ? say('not_reached') : error.message
     if (TAKES_VALUES.has(action)) store.takeProblems(error.problems, words)
     else setProblems(sorted(error.problems, words))
@@ -44,7 +52,7 @@ export function useAnswer(task: OpenTask, store: FormStore, onDone: (action: str
     setBusy(action)
     setProblems({})
     const { values, states } = store.read()
-    const changed = fills ? valuesToUpdate(task.form_model, values, store.start.values, states) : {}
+    const changed = fills ? valuesToUpdate(store.rules.form, values, store.start.values, states) : {}
     try {
       const { next } = await answerTask(task.id, action, { ...answer, values: changed })
       void client.invalidateQueries({ queryKey: keys.tasks })
@@ -52,7 +60,7 @@ export function useAnswer(task: OpenTask, store: FormStore, onDone: (action: str
       void client.invalidateQueries({ queryKey: keys.form(task.app, task.form) })
       onDone(action, next)
     } catch (error) {
-      failed(error, action)
+      await failed(error, action)
     } finally {
       setBusy(null)
     }
