@@ -99,6 +99,24 @@ def test_records_of_every_app_are_found_from_the_start_page(sign_in: Open) -> No
     expect(page.locator("h1").first).to_contain_text("Gate valve DN50")
 
 
+def test_found_records_of_one_title_are_told_apart(sign_in: Open) -> None:
+    page = sign_in("manager")
+    page.goto(f"{ORDERS}?view=all&q=Chiller trips")
+    rows = page.locator("main tr.ant-table-row")
+    expect(rows.first).to_be_visible()
+    count = rows.count()
+    assert count > 4, "fewer records than are shown in the search"
+    page.keyboard.press("Control+k")
+    page.locator("[role=dialog] input").press_sequentially("chiller trips")
+    hits = page.locator("[role=dialog] li").filter(has_text="Chiller trips on high pressure")
+    expect(hits).to_have_count(4)
+    assert all("WO-" in text for text in hits.all_inner_texts())
+    assert len(set(hits.all_inner_texts())) == 4
+    page.locator("[role=dialog]").get_by_role("button", name="More in “Work order”: show all").click()
+    expect(page.locator("[role=dialog]")).to_have_count(0)
+    expect(rows).to_have_count(count)
+
+
 def test_nothing_typed_is_lost_when_the_server_is_gone(sign_in: Open) -> None:
     page = sign_in("manager")
     page.goto(f"{PARTS}/new")

@@ -6,6 +6,8 @@ export interface SheetItem {
   key: string
   icon?: ReactNode
   text: string
+  /** Stands small below the text. */
+  facts?: ReactNode
   hint?: string
   act: () => void
 }
@@ -17,7 +19,10 @@ export function SheetList({ items, marked }: { items: SheetItem[]; marked?: numb
         <li key={item.key}>
           <button type="button" className={index === marked ? style.marked : style.item} onClick={item.act}>
             {item.icon}
-            <span className={style.text}>{item.text}</span>
+            <span className={style.words}>
+              <span className={style.text}>{item.text}</span>
+              {item.facts ? <span className={style.facts}>{item.facts}</span> : null}
+            </span>
             {item.hint ? <span className={style.hint}>{item.hint}</span> : null}
           </button>
         </li>

@@ -26,6 +26,7 @@ export const shellMessages = defineMessages('shell', {
   search_long: { en: 'Search pages and records', 'zh-CN': '搜索页面与记录' },
   search_start: { en: 'Type a page, a number or a title.', 'zh-CN': '输入页面名称、编号或标题。' },
   search_none: { en: 'Nothing found for “{text}”', 'zh-CN': '没有找到“{text}”' },
+  search_more: { en: 'More in “{form}”: show all', 'zh-CN': '“{form}”中还有更多：查看全部' },
   search_pages: { en: 'Pages', 'zh-CN': '页面' },
   search_apps: { en: 'Apps', 'zh-CN': '应用' },
   notices: { en: 'Notices', 'zh-CN': '通知' },

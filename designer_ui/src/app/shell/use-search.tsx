@@ -8,11 +8,14 @@ import type { AppUi, FormUi } from '@/api/types/app'
 import type { RecordPage } from '@/api/types/record'
 import type { Me } from '@/api/types/session'
 import { useLabel } from '@/i18n/label'
+import { useMessages } from '@/i18n/messages'
 import { addressOfItem, keyOfItem } from '@/ui/addresses'
 import { AppTile } from '@/ui/app-tile'
 import { Icon } from '@/ui/icon'
 import { isMeant } from '@/ui/pinyin'
 import type { SheetItem } from '@/ui/sheet-list'
+import { HitFacts, tellingFields } from './hit-facts'
+import { shellMessages } from './messages'
 
 const PER_FORM = 4
 /** Outside an app all apps are asked, within bounds. */
@@ -26,6 +29,7 @@ interface Sought {
 }
 
 export function useSearch(me: Me, app: AppUi | undefined, text: string, onDone: () => void) {
+  const say = useMessages(shellMessages)
   const label = useLabel()
   const navigate = useNavigate()
   const go = (address: string) => () => {
@@ -65,24 +69,47 @@ export function useSearch(me: Me, app: AppUi | undefined, text: string, onDone: 
       queryKey: [...keys.form(each.app.key, each.form.key), 'search', text, limit],
       queryFn: () =>
         http.get<RecordPage>(`/api/apps/${each.app.key}/forms/${each.form.key}/records`, {
-          query: { search: text, limit },
+          query: { search: text, limit, fields: keysOf(each.form) },
         }),
       enabled: text.length > 0,
     })),
   })
-  const records: SheetItem[] = forms.flatMap((each, index) =>
-    (searches[index]?.data?.items ?? []).map((record) => ({
-      key: `${each.app.key}/${each.form.key}/${record.id}`,
-      icon: <Icon name={each.form.icon} />,
+  const linesOf = ({ app: owner, form }: Sought, found: RecordPage | undefined): SheetItem[] => {
+    const list = `/apps/${owner.key}/forms/${form.key}`
+    const name = label(form.name, form.key)
+    const shared = { icon: <Icon name={form.icon} /> }
+    const hits = (found?.items ?? []).map((record) => ({
+      ...shared,
+      key: `${list}/${record.id}`,
       text: record.title || record.id,
-      hint: [...(app ? [] : [label(each.app.name, each.app.key)]), label(each.form.name, each.form.key)].join(' · '),
-      act: go(`/apps/${each.app.key}/forms/${each.form.key}/${record.id}`),
-    })),
-  )
+      facts: <HitFacts form={form} record={record} />,
+      hint: [...(app ? [] : [label(owner.name, owner.key)]), name].join(' · '),
+      act: go(`${list}/${record.id}`),
+    }))
+    if (!found?.next_cursor) return hits
+    const all = addressOfAll(form, list, text)
+    return [...hits, { ...shared, key: list, text: say('search_more', { form: name }), act: go(all) }]
+  }
+  const records = forms.flatMap((each, index) => linesOf(each, searches[index]?.data))
   return {
     items: text ? [...pages, ...apps, ...records] : [...pages, ...apps],
     busy: [...others, ...searches].some((query) => query.isFetching),
   }
+}
+
+/** Only what is shown is asked for; the title comes along by itself. */
+function keysOf(form: FormUi): string {
+  return (
+    tellingFields(form)
+      .map(({ key }) => key)
+      .join(',') || 'id'
+  )
+}
+
+/** The list of all that is found, in a view that leaves nothing out where there is one. */
+function addressOfAll(form: FormUi, list: string, text: string): string {
+  const view = form.views.find(({ filter }) => !filter)
+  return `${list}?${new URLSearchParams({ ...(view ? { view: view.key } : {}), q: text })}`
 }
 
 /** The forms one may read, as many as are asked at once; each app in turn, so that none is left out for another. */
