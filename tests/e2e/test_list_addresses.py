@@ -128,3 +128,12 @@ def test_what_a_list_was_narrowed_to_is_forgotten_at_sign_out(sign_in: Open) -> 
     page.get_by_role("menuitem", name="Sign out").click()
     page.wait_for_url(re.compile("/sign-in"))
     assert page.evaluate(kept) == []
+
+
+def test_rows_are_whole_pixels_high(sign_in: Open) -> None:
+    page = sign_in("manager")
+    page.goto("/apps/work_order/forms/work_order?view=all")
+    expect(page.locator(ROWS).filter(has=page.locator(".ant-avatar")).first).to_be_visible()
+    # Else the lines under a column that stays in place and under those that scroll fall on different pixels.
+    heights = page.locator(ROWS).evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+    assert all(height == int(height) for height in heights)

@@ -1,5 +1,6 @@
 /** A person: a small round picture with the first sign of the name, and the name. */
 import { Avatar } from 'antd'
+import type { CSSProperties } from 'react'
 
 const SHADES = ['blue', 'cyan', 'green', 'gold', 'volcano', 'magenta', 'purple', 'geekblue']
 
@@ -16,9 +17,19 @@ export function initialOf(name: string): string {
   return /[\u4e00-\u9fff]/.test(last) ? last : name.slice(0, 1).toUpperCase()
 }
 
+const ROOT: CSSProperties = {
+  display: 'inline-flex',
+  verticalAlign: 'top',
+  alignItems: 'center',
+  gap: 6,
+  minWidth: 0,
+  maxWidth: '100%',
+}
+
 export function Person({ id, name }: { id: string; name: string }) {
   return (
-    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6, minWidth: 0, maxWidth: '100%' }}>
+    // Off the baseline the line keeps its height: rows of a table are whole pixels high.
+    <span style={ROOT}>
       <Avatar size={20} style={{ flex: 'none', background: shadeOf(id), color: '#fff', fontSize: 12 }} aria-hidden>
         {initialOf(name)}
       </Avatar>

@@ -36,5 +36,5 @@ export const face: FieldFace<Options> = {
   Input: MemberInput,
   Cell: MemberCell,
   Filter: MemberFilter,
-  width: 130,
+  width: 150,
 }
