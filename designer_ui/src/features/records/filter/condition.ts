@@ -22,10 +22,6 @@ export function isGroup(item: Condition | Group): item is Group {
   return 'items' in item
 }
 
-export function countOf(group: Group): number {
-  return group.items.reduce((sum, item) => sum + (isGroup(item) ? countOf(item) : 1), 0)
-}
-
 /** As it stands in the address; anything unreadable is no filter. */
 export function readGroup(text: string | null): Group {
   if (!text) return NO_CONDITIONS

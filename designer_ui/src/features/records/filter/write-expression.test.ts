@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldUi } from '@/api/types/app'
 import type { Group } from './condition'
-import { joinFilters, writeGroup } from './write-expression'
+import { countWritten, joinFilters, writeGroup } from './write-expression'
 
 function field(key: string, valueType: string): [string, FieldUi] {
   const shape = { label: key, required: false, options: {}, access: 'edit', computed: false, aggregates: [] } as const
@@ -48,6 +48,7 @@ describe('filter expressions', () => {
       ],
     }
     const both = all({ field: 'owner', operator: 'is_me', values: [] }, any)
+    expect(countWritten(both, fields)).toBe(3)
     expect(writeGroup(both, fields)).toBe('(owner == CURRENTUSER()) and ((ISEMPTY(team)) or (cost > 5))')
   })
 
@@ -59,6 +60,7 @@ describe('filter expressions', () => {
       { field: 'team', operator: 'in', values: [[]] },
     )
     expect(writeGroup(unfinished, fields)).toBe('')
+    expect(countWritten(unfinished, fields)).toBe(0)
   })
 
   it('joins several filters into one', () => {

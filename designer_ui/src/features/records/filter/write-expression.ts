@@ -33,6 +33,14 @@ export function writeGroup(group: Group, fields: Map<string, FieldUi>): string {
   return parts.map((part) => `(${part})`).join(group.all ? ' and ' : ' or ')
 }
 
+/** How many conditions filter: an unfinished one does not. */
+export function countWritten(group: Group, fields: Map<string, FieldUi>): number {
+  const counts = group.items.map((item) =>
+    isGroup(item) ? countWritten(item, fields) : writeCondition(item, fields) ? 1 : 0,
+  )
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
 /** All that must hold together: the view's own filter, the person's conditions, a report's selection. */
 export function joinFilters(...filters: (string | null | undefined)[]): string {
   const parts = filters.filter((text): text is string => Boolean(text?.trim()))

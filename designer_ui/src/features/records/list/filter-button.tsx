@@ -6,7 +6,6 @@ import type { FieldUi } from '@/api/types/app'
 import { useMessages } from '@/i18n/messages'
 import { FocusInside } from '@/ui/focus-inside'
 import { useNarrow } from '@/ui/use-narrow'
-import { countOf } from '../filter/condition'
 import { operatorNames } from '../filter/operators'
 import { listMessages } from '../messages'
 import type { ListAddress } from './use-list-address'
@@ -17,7 +16,7 @@ export function FilterButton({ fields, address }: { fields: FieldUi[]; address: 
   const say = useMessages(listMessages)
   const narrow = useNarrow()
   const [open, setOpen] = useState(false)
-  const count = countOf(address.conditions)
+  const count = address.applied
   const usable = fields.filter((field) => operatorNames(field).length > 0)
   const builder = (
     <Suspense fallback={null}>

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router'
 import type { FieldUi, FormUi, ViewUi } from '@/api/types/app'
 import { addressNow } from '@/ui/address-now'
 import { type Group, keepGroup, readGroup } from '../filter/condition'
-import { joinFilters, writeGroup } from '../filter/write-expression'
+import { countWritten, joinFilters, writeGroup } from '../filter/write-expression'
 
 /** A page is reached through those before it. */
 const MOST_PAGES = 200
@@ -16,6 +16,7 @@ export function useListAddress(form: FormUi, fields: FieldUi[]) {
   const conditionsText = params.get('where')
   const conditions = useMemo(() => readGroup(conditionsText), [conditionsText])
   const byKey = useMemo(() => new Map(fields.map((field) => [field.key, field])), [fields])
+  const applied = countWritten(conditions, byKey)
   const selection = params.get('filter')
   const search = params.get('q') ?? ''
   const bin = params.get('bin') === '1'
@@ -55,7 +56,9 @@ export function useListAddress(form: FormUi, fields: FieldUi[]) {
       search: search || undefined,
       deleted: bin,
     },
-    narrowed: Boolean(search || selection || conditions.items.length > 0),
+    /** How many conditions filter. */
+    applied,
+    narrowed: Boolean(search || selection || applied > 0),
     setView: (key: string) => change({ view: key, sort: null, bin: null, filter: null, of: null }),
     setSearch: (text: string) => change({ q: text || null }),
     setConditions: (group: Group) => change({ where: keepGroup(group) }),
