@@ -135,6 +135,16 @@ describe('form store', () => {
     expect(store.read().values.title).toBe('Kept')
   })
 
+  it('leaves a row alone that was added after an attempt, until the next one', () => {
+    const store = storeOf({ title: 'a', parts: [{ qty: '1' }] })
+    store.attempt()
+    const rows = store.read().values.parts as Values[]
+    store.set('parts', [...rows, {}])
+    expect(store.read().problems).toEqual({})
+    expect(store.attempt()).toBe(false)
+    expect(store.read().problems).toEqual({ parts: [{ path: ['1', 'qty'], message: 'missing' }] })
+  })
+
   it('shows what is missing only after the first attempt, rows included', () => {
     const store = storeOf({})
     store.set('parts', [{}])

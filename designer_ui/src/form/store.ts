@@ -6,6 +6,7 @@ import type { Display, Displays, Values } from '@/api/types/record'
 import type { FieldProblem } from '@/fields/field-face'
 import type { Label } from '@/i18n/label'
 import { type Derived, derive, type Rules, same, settledSets } from './derive'
+import { FreshRows } from './fresh-rows'
 import { type MissingWords, missingIn } from './missing'
 
 export interface FormStart {
@@ -34,6 +35,7 @@ export class FormStore {
   private derived: Derived
   private snapshot: FormSnapshot
   private changed = new Set<string>()
+  private fresh = new FreshRows()
   private attempted = false
   private attempts = 0
   private told: FoundByField = {}
@@ -66,6 +68,7 @@ export class FormStore {
     this.changed.add(key)
     delete this.told[key]
     const { values, display: words, sets } = this.derived
+    this.fresh.follow(key, values[key], value)
     this.derive({ ...values, [key]: value }, { ...words, [key]: display ?? null }, sets)
   }
 
@@ -90,6 +93,7 @@ export class FormStore {
 
   /** All values at once: a draft that comes back, or the other one's version in a conflict. */
   replace(values: Values, display: Displays): void {
+    this.fresh.clear()
     for (const key of Object.keys(values)) {
       if (!same(values[key], this.derived.values[key])) this.changed.add(key)
     }
@@ -100,6 +104,7 @@ export class FormStore {
   attempt(): boolean {
     this.attempted = true
     this.attempts += 1
+    this.fresh.clear()
     this.told = {}
     this.general = []
     this.tell()
@@ -146,7 +151,10 @@ export class FormStore {
     }
     if (this.attempted) {
       const missing = missingIn(rules.form, derived.values, derived.states, this.words)
-      for (const [key, found] of Object.entries(missing)) add(key, found)
+      for (const [key, found] of Object.entries(missing)) {
+        const due = this.fresh.due(key, found)
+        if (due.length > 0) add(key, due)
+      }
     }
     for (const check of derived.failed) {
       const shown = this.attempted || check.fields.some((key) => this.changed.has(key))
