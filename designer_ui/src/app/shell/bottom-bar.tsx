@@ -1,11 +1,11 @@
 /** Phone: the four places in reach of the thumb. */
 import { AppstoreOutlined, InboxOutlined, PlusCircleOutlined, UserOutlined } from '@ant-design/icons'
-import { Badge } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { NavLink } from 'react-router'
 import type { AppUi } from '@/api/types/app'
 import type { Me } from '@/api/types/session'
 import { useMessages } from '@/i18n/messages'
+import { CountBadge } from '@/ui/count-badge'
 import style from './bottom-bar.module.css'
 import { shellMessages } from './messages'
 
@@ -21,9 +21,9 @@ export function BottomBar({ me, app }: { me: Me; app?: AppUi }) {
   return (
     <nav className={style.bar} aria-label={say('navigation')}>
       <NavLink to="/inbox" className={({ isActive }) => (isActive ? style.active : style.item)}>
-        <Badge count={me.inbox_count} size="small">
+        <CountBadge count={me.inbox_count}>
           <InboxOutlined className={style.icon} />
-        </Badge>
+        </CountBadge>
         {say('inbox')}
       </NavLink>
       {app ? (

@@ -1,9 +1,10 @@
 /** Notices: a bell with the number of unread ones and a short list below it. */
 import { BellOutlined } from '@ant-design/icons'
-import { Badge, Button, Popover } from 'antd'
+import { Button, Popover } from 'antd'
 import { useState } from 'react'
 import { useNotices } from '@/api/queries/notices'
 import { useMessages } from '@/i18n/messages'
+import { CountBadge } from '@/ui/count-badge'
 import { FocusInside } from '@/ui/focus-inside'
 import { useNarrow } from '@/ui/use-narrow'
 import { shellMessages } from './messages'
@@ -30,9 +31,9 @@ export function NoticeBell() {
         </FocusInside>
       }
     >
-      <Badge count={unread} size="small" offset={narrow ? [-4, 12] : [-5, 5]} overflowCount={9}>
+      <CountBadge button count={unread} overflowCount={9}>
         <Button type="text" icon={<BellOutlined />} aria-label={say('notices')} title={say('notices')} />
-      </Badge>
+      </CountBadge>
     </Popover>
   )
 }

@@ -7,11 +7,12 @@ import {
   ShopOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
-import { Badge, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { AppUi } from '@/api/types/app'
 import type { Me } from '@/api/types/session'
 import { useMessages } from '@/i18n/messages'
+import { CountBadge } from '@/ui/count-badge'
 import { AppNavigation } from './app-navigation'
 import { shellMessages } from './messages'
 import style from './rail.module.css'
@@ -34,9 +35,9 @@ export function Rail({ me, app }: { me: Me; app?: AppUi }) {
           to="/inbox"
           icon={
             slim ? (
-              <Badge count={me.inbox_count} size="small">
+              <CountBadge count={me.inbox_count}>
                 <InboxOutlined />
-              </Badge>
+              </CountBadge>
             ) : (
               <InboxOutlined />
             )
