@@ -19,6 +19,7 @@ const TIMED_FORMATS = ['YYYY-MM-DD HH:mm', 'YYYY/M/D HH:mm', 'YYYYMMDD HHmm']
 
 export function DayPicker({ id, value, timed, invalid, describedBy, disabled, onChange, onBlur }: Props) {
   const narrow = useNarrow()
+  const sheet = timed && narrow
   return (
     <DatePicker
       id={id}
@@ -26,7 +27,9 @@ export function DayPicker({ id, value, timed, invalid, describedBy, disabled, on
       value={value}
       showTime={timed ? { format: 'HH:mm' } : false}
       format={timed ? TIMED_FORMATS : DAY_FORMATS}
-      needConfirm={false}
+      // On a phone the sheet covers the page; what closes it must be in sight. A tap beside it loses nothing either.
+      needConfirm={sheet}
+      onCalendarChange={sheet ? (chosen) => onChange(Array.isArray(chosen) ? (chosen[0] ?? null) : chosen) : undefined}
       inputReadOnly={narrow}
       status={invalid ? 'error' : undefined}
       aria-describedby={describedBy}
