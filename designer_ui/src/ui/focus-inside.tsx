@@ -8,6 +8,8 @@ export const FIRST_FIELD = '[data-field] :is(input:not([type="hidden"]), textare
 const FRAMES = 20
 
 export function focusFirst(box: Element | null, stops = STOPS, frames = FRAMES): void {
+  // Somebody was faster: the focus is not taken away from what they chose.
+  if (box?.contains(document.activeElement)) return
   const stop = box?.querySelector<HTMLElement>(stops)
   stop?.focus({ preventScroll: true })
   if (box?.isConnected && (!stop || document.activeElement !== stop) && frames > 0) {
