@@ -36,7 +36,8 @@ class Rights:
         answers = model.answers.get(self.key)
         if answers is None:
             answers = ({}, {}, {})
-            model.answers.put(self.key, answers)
+            if actor.grant is None:
+                model.answers.put(self.key, answers)
         self._rows, self._masks, self.withheld = answers
 
     def require(self, verb: Verb, table: TableModel) -> None:
