@@ -9,8 +9,8 @@ from engine.definitions.role import Access
 
 @dataclass(frozen=True)
 class Grant:
-    """Rows of a form that may be read, and changed where `fields` says edit. `fields` is the whole mask, child fields
-    as `parts.qty`; `named` are fields that are meant to be seen whatever they are made of on their own record.
+    """Rows of a form that may be read, and changed where `fields` says edit: the whole mask, child fields as
+    `parts.qty`.
 
     It ends with the record: what stands in related ones is seen by the person's own rights.
     """
@@ -19,7 +19,6 @@ class Grant:
     form: str
     records: frozenset[str]
     fields: tuple[tuple[str, Access], ...]
-    named: frozenset[str] = frozenset()
 
     def covers(self, app: str, form: str) -> bool:
         """Whether it is about this form."""

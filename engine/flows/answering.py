@@ -54,12 +54,14 @@ class Answering:
         """The id of the run. Raises NotFound, Conflict (answered meanwhile), Invalid with every finding."""
         task, scene = self._locked(uow, actor, task_id)
         problems = _problems_of(scene, task, answer)
-        rights = rights_of(self.services.policy, actor, scene.whole.current, scene.node.options, task)
+        rights = rights_of(
+            self.services.policy, actor, scene.whole.current, scene.whole.pinned, scene.node.options, task
+        )
         problems += refused_values(answer.values, rights)
         if problems:
             raise Invalid(problems)
         if answer.values:
-            granted = replace(actor, grant=grant_of(task, scene.node.options, rights))
+            granted = replace(actor, grant=grant_of(task, rights))
             self._write(uow, granted, scene, answer)
         if answer.action in CHECKED_ACTIONS:
             ctx = StepContext(uow, scene, self.services)

@@ -24,9 +24,8 @@ from engine.flows.inbox_rows import (
 )
 from engine.flows.record_card import RecordCard, cards_of
 from engine.flows.services import FlowServices
-from engine.flows.task_facts import actions_of, grant_of, grants, labels_of, own_mask, rights_of
+from engine.flows.task_facts import actions_of, grant_of, grants, labels_of, named_sums, own_mask, rights_of
 from engine.kernel.errors import NotFound
-from engine.records.model.app_model import AppModel
 from engine.records.ports import Definitions
 
 
@@ -53,11 +52,13 @@ class Inbox:
         if box == "started":
             rows = page_of_runs(connection, actor.id, apps, limit, cursor)
             nodes = current_nodes(connection, [row.id for row in rows])
-            items = [self._run_item(connection, actor, run, nodes.get(run.id)) for run in rows[:limit]]
+            items = [self._run_item(connection, run, nodes.get(run.id)) for run in rows[:limit]]
         else:
             rows = page_of_tasks(connection, actor.id, box, apps, limit, cursor)
             items = [self._task_item(connection, actor, task) for task in rows[:limit]]
         cards = self._cards(connection, actor, items)
+        unseen = [item for item in items if item.kind == "run" and item.record and item.id not in cards]
+        cards = {**cards, **self._cards(connection, actor, [self._title_alone(connection, actor, i) for i in unseen])}
         known = [replace(item, card=cards.get(item.id)) for item in items]
         return InboxPage(tuple(known), rows[limit - 1].id if len(rows) > limit else None)
 
@@ -88,7 +89,7 @@ class Inbox:
         current = self.definitions.current(connection, task.app)
         flow = pinned.definition.flow(task.run_flow)
         node = by_key(flow.nodes, task.node)
-        rights = rights_of(self.services.policy, actor, current, node.options, task)
+        rights = rights_of(self.services.policy, actor, current, pinned, node.options, task)
         return InboxItem(
             id=task.id,
             run=task.run_id,
@@ -110,13 +111,14 @@ class Inbox:
             actions=actions_of(pinned.catalog.nodes.get(node.type), node.options, task),
             labels=labels_of(node.options),
             rights=rights,
-            grant=grant_of(task, node.options, rights) if grants(task) else None,
+            grant=grant_of(task, rights) if grants(task) else None,
+            sums=named_sums(current.form(task.form), node.options, rights) if grants(task) else frozenset(),
             from_name=self._name(connection, task.from_id),
             starter_name=self._name(connection, task.run_starter),
             returned=self._returned(connection, task),
         )
 
-    def _run_item(self, connection: Connection, actor: Actor, run: Row[Any], node: str | None) -> InboxItem:
+    def _run_item(self, connection: Connection, run: Row[Any], node: str | None) -> InboxItem:
         pinned = self.definitions.version(connection, run.app, run.version)
         current = self.definitions.current(connection, run.app)
         flow = pinned.definition.flow(run.flow)
@@ -136,13 +138,16 @@ class Inbox:
             created_at=run.started_at,
             ended_at=run.ended_at,
             starter_name=self._name(connection, run.started_by),
-            grant=self._of_starter(actor, current, run),
         )
 
-    def _of_starter(self, actor: Actor, model: AppModel, run: Row[Any]) -> Grant:
-        """Who started a run may see what its record is called, as far as their own rights on the form go."""
-        fields = tuple(own_mask(self.services.policy, actor, model, run.form).items())
-        return Grant(run.app, run.form, frozenset((run.record_id,)), fields)
+    def _title_alone(self, connection: Connection, actor: Actor, item: InboxItem) -> InboxItem:
+        """A run as its starter sees it who may not see the record: what that is called, as far as their rights on the
+        form go, and nothing else."""
+        model = self.definitions.current(connection, item.app)
+        title = model.form(item.form).title_field or ""
+        access = own_mask(self.services.policy, actor, model, item.form).get(title, "hidden")
+        fields = tuple((key, access if key == title else "hidden") for key in model.form(item.form).fields)
+        return replace(item, grant=Grant(item.app, item.form, frozenset((str(item.record),)), fields))
 
     def _cards(self, connection: Connection, actor: Actor, items: Sequence[InboxItem]) -> Mapping[str, RecordCard]:
         """Titles and summaries by item, as far as each shows its record. What several grant alike is read at once."""

@@ -50,6 +50,8 @@ class InboxItem:
     rights: Mapping[str, Access] = field(default_factory=dict)
     grant: Grant | None = None
     """What it gives to see and change; None where it shows no more than the person may see otherwise."""
+    sums: frozenset[str] = frozenset()
+    """Sums over rows that may be hidden, which it is meant to show."""
     from_name: str | None = None
     starter_name: str | None = None
     returned: Returned | None = None

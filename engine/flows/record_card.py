@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from engine.fields.powers import HoldsFiles
+from engine.fields.powers import HoldsFiles, Lookup, Rollup
 from engine.kernel.labels import Label
 from engine.records.model.field_model import FieldModel
-from engine.records.read.titles import NOTHING
+from engine.records.model.form_model import FormModel
+from engine.records.read.titles import NOTHING, plain_title
 from engine.records.session import Session
 
 SHOWN_FIELDS = 3
@@ -29,8 +30,10 @@ def cards_of(
     """Cards by record id, as the reader may see them; what has gone or may not be seen is left out. `order` are the
     fields to choose from, the telling ones first; None means all."""
     form = session.model.form(form_key)
-    session.guarded_loader.prime(form, records)
-    rows = {id: row for id in records if (row := session.guarded_loader.row(form, id)) is not None}
+    # What is granted is seen by the grant's mask; it does not reach as far as other records, which lookups lead to.
+    loader = session.guarded_loader if session.actor.grant is None else session.loader
+    loader.prime(form, records)
+    rows = {id: row for id in records if (row := loader.row(form, id)) is not None}
     session.titles.load(form.path, list(rows))
     columns = {
         field.key: field
@@ -38,6 +41,8 @@ def cards_of(
         if field.sql_type is not None
         and not field.live
         and field.key != form.title_field
+        and session.rights.access(form, field.key) != "hidden"
+        and (session.actor.grant is None or not isinstance(field.computation, (Lookup, Rollup)))
         # The name of a file says nothing about the record.
         and not isinstance(field.type, HoldsFiles)
     }
@@ -47,9 +52,21 @@ def cards_of(
     told = [columns[key] for key in (columns if order is None else order) if key in columns]
     cards = {}
     for id, row in rows.items():
-        title = session.titles.title(form.path, id)
+        title = _title(session, form, id, row)
         cards[id] = RecordCard("" if title == NOTHING else title, tuple(_summary(session, told, row)))
     return cards
+
+
+def _title(session: Session, form: FormModel, id: str, row: Mapping[str, Any]) -> str:
+    key = form.title_field or ""
+    field = form.fields.get(key)
+    if session.actor.grant is None or field is None or isinstance(field.computation, (Lookup, Rollup)):
+        return session.titles.title(form.path, id)
+    if session.rights.access(form, key) == "hidden":
+        return NOTHING
+    if plain_title(form):
+        return session.titles.words(field, row.get(key))
+    return session.titles.title(str(field.target), str(row[key])) if row.get(key) and not field.many else NOTHING
 
 
 def _summary(session: Session, fields: Sequence[FieldModel], row: Mapping[str, Any]) -> Iterator[tuple[Label, str]]:

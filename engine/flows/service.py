@@ -13,7 +13,7 @@ from engine.flows.acted import Acted
 from engine.flows.answering import Answer, Answering
 from engine.flows.by_hand import ByHand
 from engine.flows.inbox import Inbox
-from engine.flows.inbox_item import InboxPage
+from engine.flows.inbox_item import InboxItem, InboxPage
 from engine.flows.inbox_rows import Box
 from engine.flows.jobs import SUBSCRIPTIONS, FlowJobs
 from engine.flows.record_hook import FlowHook
@@ -177,8 +177,21 @@ class FlowService:
             record = self.services.records.get(connection, reader, item.app, item.form, item.record or "")
         except (NotFound, Forbidden):
             return TaskView(item, reader, None)
-        # Changing it goes through the task alone.
-        return TaskView(item, reader, replace(record, may={"update": False, "delete": False}))
+        return TaskView(item, reader, self._with_sums(connection, actor, item, record))
+
+    def _with_sums(self, connection: Connection, actor: Actor, item: InboxItem, record: Record) -> Record:
+        """With the sums that the task is meant to show; changing the record goes through the task alone."""
+        record = replace(record, may={"update": False, "delete": False})
+        missing = [key for key in item.sums if record.values.get(key) is None]
+        if not missing:
+            return record
+        whole = self.services.records.get(connection, replace(actor, unbounded=True), item.app, item.form, record.id)
+        return replace(
+            record,
+            values={**record.values, **{key: whole.values.get(key) for key in missing}},
+            json={**record.json, **{key: whole.json.get(key) for key in missing}},
+            display={**record.display, **{key: whole.display[key] for key in missing if key in whole.display}},
+        )
 
     def shows(self, connection: Connection, actor: Actor, record_id: str, field: str) -> bool:
         """Whether a task of the actor lays a field of the record before them."""

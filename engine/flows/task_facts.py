@@ -13,6 +13,8 @@ from engine.flows.rights import EDITABLE, task_rights
 from engine.flows.task_options import Access
 from engine.kernel.labels import Label
 from engine.records.model.app_model import AppModel
+from engine.records.model.form_model import FormModel
+from engine.records.model.own_sums import sums_own_rows
 
 USUAL_ACTIONS: Mapping[str, tuple[str, ...]] = {"approve": ("agree", "refuse"), "fill": ("submit",), "cc": ("read",)}
 
@@ -39,15 +41,25 @@ def labels_of(options: Any) -> Mapping[str, Label]:
     return labels
 
 
-def rights_of(policy: Policy, actor: Actor, model: AppModel, options: Any, task: Row[Any]) -> dict[str, Access]:
+def rights_of(
+    policy: Policy, actor: Actor, model: AppModel, pinned: AppModel, options: Any, task: Row[Any]
+) -> dict[str, Access]:
     """Rights on the fields of the form, as it is now, child fields as `parts.qty`. Once answered, and for copies,
-    nothing can be changed."""
+    nothing can be changed. What the version of the run does not know, for it came or was renamed since, its nodes
+    cannot say anything of: it is hidden."""
     form = model.form(task.form)
     computed = [key for key, field in form.fields.items() if field.computed or field.generated is not None]
     rights = task_rights(options, own_mask(policy, actor, model, task.form), computed)
+    known = pinned.form(task.form)
+    rights = {path: right if _knows(known, path) else "hidden" for path, right in rights.items()}
     if task.state != "open" or task.kind == "cc":
         return {key: "hidden" if right == "hidden" else "read" for key, right in rights.items()}
     return rights
+
+
+def _knows(form: FormModel, path: str) -> bool:
+    key, dot, column = path.partition(".")
+    return column in form.children[key].fields if dot and key in form.children else not dot and key in form.fields
 
 
 def own_mask(policy: Policy, actor: Actor, model: AppModel, form: str) -> dict[str, RoleAccess]:
@@ -67,15 +79,19 @@ def grants(task: Row[Any]) -> bool:
     return bool(task.kind == "cc" or task.state in ("open", "done"))
 
 
-def grant_of(task: Row[Any], options: Any, rights: Mapping[str, Access]) -> Grant:
-    """The rights of a task, for reading and writing its record in the person's name."""
+def named_sums(form: FormModel, options: Any, rights: Mapping[str, Access]) -> frozenset[str]:
+    """Sums over the record's own rows that the node names: they are meant to be seen where the rows are not."""
     stated: Mapping[str, Access] = getattr(options, "fields", {})
+    return frozenset(key for key in stated if rights.get(key, "hidden") != "hidden" and sums_own_rows(form, key))
+
+
+def grant_of(task: Row[Any], rights: Mapping[str, Access]) -> Grant:
+    """The rights of a task, for reading and writing its record in the person's name."""
     return Grant(
         app=task.app,
         form=task.form,
         records=frozenset((task.record_id,)),
         fields=tuple((path, "edit" if right in EDITABLE else _read(right)) for path, right in rights.items()),
-        named=frozenset(key for key in stated if rights.get(key, "hidden") != "hidden"),
     )
 
 

@@ -80,13 +80,6 @@ class Rights:
         prefix = table.path.rpartition(".")[2] + "." if table.parent is not None else ""
         return self.mask(table).get(prefix + key, "hidden")
 
-    def named(self, table: TableModel, key: str) -> bool:
-        """Whether a grant names the field, so that it is meant to be seen whatever it is made of on its record."""
-        grant = self.actor.grant
-        if grant is None or table.parent is not None or not grant.covers(table.app, table.form):
-            return False
-        return key in grant.named
-
     def hidden(self, table: TableModel) -> frozenset[str]:
         """Fields of a table that the actor does not know of."""
         return frozenset(key for key in table.fields if self.access(table, key) == "hidden")

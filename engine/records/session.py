@@ -49,6 +49,9 @@ class Session:
         """Which day it is for serial numbers."""
         self.dialect = cast(Dialect, connection.dialect.name)
         self.rights = Rights(policy, actor, model)
+        own = self.rights if actor.grant is None else Rights(policy, replace(actor, grant=None), model)
+        self._own_rights = own
+        """What holds for every other record than the one that a task grants."""
         self.loader = Loader(connection, model.find)
         self.env = Env(
             now=now,
@@ -64,13 +67,13 @@ class Session:
 
     @cached_property
     def reader_space(self) -> Space:
-        """Names as the actor may follow them."""
-        return replace(self.open_space, guard=None if self.actor.sees_all else Reader(self.rights))
+        """Names as the actor may follow them, from the record in hand to others."""
+        return replace(self.open_space, guard=None if self.actor.sees_all else Reader(self._own_rights))
 
     @cached_property
     def guarded_loader(self) -> GuardedLoader:
         """Rows as the actor may see them."""
-        return GuardedLoader(self.connection, self.reader_space, self.rights)
+        return GuardedLoader(self.connection, self.reader_space, self._own_rights)
 
     def forget_seen(self) -> None:
         """Rows as the actor may see them are read again: some were written."""

@@ -19,6 +19,8 @@ class Filling:
     record: str | None
     actor: Actor
     rights: Mapping[str, str] | None = None
+    sums: frozenset[str] = frozenset()
+    """Figures that the task shows and that are not worked out anew for its person."""
 
 
 def filling_of(
@@ -30,4 +32,4 @@ def filling_of(
     view = platform.flows.task(connection, actor, body.task)
     if (view.app, view.form) != (app, form) or view.record is None:
         raise NotFound.of("flow.task_not_found", "/task")
-    return Filling(view.record.id, view.reader, view.rights)
+    return Filling(view.record.id, view.reader, view.rights, view.item.sums)

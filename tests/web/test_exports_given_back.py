@@ -78,3 +78,14 @@ def test_only_so_many_at_once(sign_in: SignIn) -> None:
 def test_a_field_asked_for_twice_is_given_once(sign_in: SignIn) -> None:
     told = sign_in("admin").get(EXPORT, params={"fields": "title,title,title"})
     assert told.content.decode("utf-8-sig").splitlines()[0].count("Title") == 1
+
+
+@pytest.mark.parametrize("asked", ["bytes=99999999-", "bytes=abc", "bytes=5-2", "items=0-1", "bytes=-0", "bytes=0-3"])
+def test_a_part_of_it_is_the_whole(
+    sign_in: SignIn, asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made for each answer anew, and goes with it whatever was asked."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    told = sign_in("admin").get(EXPORT, headers={"range": asked})
+    assert told.status_code == 200 and told.content.startswith(b"\xef\xbb\xbf")
+    assert os.listdir(tmp_path) == []

@@ -1,5 +1,6 @@
 """A task is a grant for its one record: what its node names, what its person may see, and nothing around it."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,13 +21,15 @@ ITEM = [
     {"key": "price", "type": "money"},
     {"key": "seen", "type": "text"},
     {"key": "buyer", "type": "relation", "options": {"form": "buyer"}},
+    {"key": "level", "type": "lookup", "options": {"path": "buyer.code"}},
+    {"key": "near", "type": "relation", "options": {"form": "buyer", "filter": "level == trigger.buyer.secret"}},
 ]
 LOW: list[dict[str, Any]] = [
     {"form": "buyer", "verbs": ["read"], "rows": "open == True", "fields": {"secret": "hidden"}},
     {
         "form": "order",
         "verbs": ["create", "read", "update", "delete"],
-        "fields": {"secret": "hidden", "parts.price": "hidden", "parts.seen": "read"},
+        "fields": {"secret": "hidden", "parts.price": "hidden", "parts.seen": "read", "kept_papers": "hidden"},
     },
 ]
 EVERYTHING: list[dict[str, Any]] = [
@@ -79,6 +82,16 @@ APP: dict[str, Any] = {
                     "options": {"rows": "parts", "aggregate": "sum", "field": "price"},
                 },
                 {"key": "papers", "type": "attachment"},
+                {"key": "kept_papers", "type": "attachment"},
+                {"key": "prev", "type": "relation", "options": {"form": "order"}},
+                {"key": "prev_secret", "type": "lookup", "options": {"path": "prev.secret"}},
+                {"key": "prev_total", "type": "lookup", "options": {"path": "prev.total"}},
+                {
+                    "key": "kids_total",
+                    "type": "rollup",
+                    "options": {"rows": "order.prev", "aggregate": "sum", "field": "total"},
+                },
+                {"key": "levels", "type": "rollup", "options": {"rows": "parts", "aggregate": "max", "field": "level"}},
                 {"key": "alike", "type": "relation", "options": {"form": "buyer", "filter": "level == trigger.secret"}},
                 {
                     "key": "peer",
@@ -94,6 +107,7 @@ APP: dict[str, Any] = {
             "fields": [
                 {"key": "name", "type": "text"},
                 {"key": "level", "type": "text"},
+                {"key": "code", "type": "number"},
                 {"key": "secret", "type": "text"},
                 {"key": "open", "type": "switch"},
             ],
@@ -104,6 +118,13 @@ APP: dict[str, Any] = {
         flow("parts", fields={"parts": "edit"}),
         flow("total", fields={"total": "read"}),
         flow("buyer", fields={"buyer": "edit"}),
+        flow(
+            "open",
+            fields=dict.fromkeys(
+                ("secret", "title", "prev_secret", "prev_total", "kids_total", "levels", "parts", "parts.price"), "read"
+            )
+            | {"prev": "edit"},
+        ),
         flow("untitled", fields={"title": "hidden"}),
         flow("check", "approve"),
     ],
@@ -134,8 +155,8 @@ class Desk:
         buyers = [
             boss.post(f"{BASE}/forms/buyer/records", json={"values": each}).json()["id"]
             for each in (
-                {"name": "Unseen", "level": "silver", "secret": "B-SECRET", "open": False},
-                {"name": "Seen", "level": "gold", "secret": "S-SECRET", "open": True},
+                {"name": "Unseen", "level": "silver", "code": 4711, "secret": "B-SECRET", "open": False},
+                {"name": "Seen", "level": "gold", "code": 1, "secret": "S-SECRET", "open": True},
             )
         ]
         parts = [{"item": "nut", "price": "77.70", "seen": "kept", "buyer": buyers[0]}]
@@ -184,7 +205,7 @@ def test_a_default_shows_no_more_than_the_person_may_see(desk: Desk, name: str) 
     record = task["record_data"]
     assert record["values"]["note"] == "n"
     assert "secret" not in record["values"]
-    assert set(record["values"]["parts"][0]) == {"id", "item", "seen", "buyer"}
+    assert set(record["values"]["parts"][0]) == {"id", "item", "seen", "buyer", "level", "near"}
     assert [record["values"].get(key) for key in ("level", "buyer_secret", "total")] == [None, None, None]
     told = desk.client(name).get(f"/api/tasks/{task['id']}").text
     assert not any(word in told for word in ("TOP", "77.7", "silver", "B-SECRET", "Unseen"))
@@ -200,9 +221,12 @@ def test_a_named_table_opens_the_columns_that_may_be_seen(desk: Desk, name: str)
         ("item", "edit"),
         ("seen", "read"),
         ("buyer", "edit"),
+        ("level", "read"),
+        ("near", "edit"),
     ]
     (row,) = told["record_data"]["values"]["parts"]
-    assert set(row) == {"id", "item", "seen", "buyer"}
+    assert set(row) == {"id", "item", "seen", "buyer", "level", "near"}
+    row.pop("level")
     submit = f"/api/tasks/{task}/submit"
     hidden = client.post(submit, json={"values": {"parts": [{**row, "price": "0.05"}]}})
     assert hidden.json()["problems"][0]["code"] == "record.unknown_field"
@@ -321,3 +345,61 @@ def test_what_refers_to_an_unseen_record_is_brought_back_all_the_same(desk: Desk
     back = desk.client("low").post(f"{RECORDS}/bulk", json={"ids": [order], "action": "restore"})
     assert back.status_code == 200, back.text
     assert boss.get(f"{RECORDS}/{order}").json()["values"]["buyer"] == unseen
+
+
+def test_what_a_node_opens_is_opened_in_its_record_alone(desk: Desk, name: str) -> None:
+    """Other orders are of the same form: what leads to them keeps to the person's own rights."""
+    first, *_ = desk.order(title="First", secret="FIRST-SECRET")
+    order, *_ = desk.order(title="Second", prev=first)
+    third, *_ = desk.order(title="Third", prev=order)
+    client = desk.client(name)
+    task = desk.task(order, "open", name)
+    told = shown(client, task)["record_data"]["values"]
+    assert (told["secret"], told["title"], told["parts"][0]["price"]) == ("TOP", "Second", "77.70")
+    assert [told.get(key) for key in ("prev_secret", "prev_total", "kids_total", "levels")] == [None] * 4
+    assert "FIRST-SECRET" not in client.get(f"/api/tasks/{task}").text + client.get("/api/tasks").text
+    computed = client.post(f"{BASE}/forms/order/compute", json={"values": {"prev": third}, "task": task})
+    assert not any(word in computed.text for word in ("TOP", "155.4", "4711"))
+    asked = {"values": {}, "task": task, "search": "F"}
+    offered = client.post(f"{BASE}/forms/order/choices/prev", json=asked).json()
+    assert ("items" in offered and [item["text"] for item in offered["items"]] != []) == (name == "low"), offered
+
+
+def test_rows_offer_nothing_by_what_is_hidden(desk: Desk) -> None:
+    _, _, seen = desk.order()
+    boss = desk.client("boss")
+    level = {"values": {"level": "S-SECRET"}, "version": 1}
+    assert boss.patch(f"{BASE}/forms/buyer/records/{seen}", json=level).status_code == 200
+    asked = {"values": {"parts": [{"item": "nut", "buyer": seen}]}, "row": 0}
+    choices = f"{BASE}/forms/order/choices/parts.near"
+    assert [item["id"] for item in boss.post(choices, json=asked).json()["items"]] == [seen]
+    assert desk.client("low").post(choices, json=asked).json()["items"] == []
+
+
+def test_a_hidden_file_is_not_moved_into_the_light(desk: Desk) -> None:
+    boss, low = desk.client("boss"), desk.client("low")
+    file = boss.post("/api/files", files={"file": ("a.txt", b"words")}).json()
+    order, *_ = desk.order(kept_papers=[file])
+    assert low.get(f"/api/files/{file['id']}").status_code == 404
+    version = low.get(f"{RECORDS}/{order}").json()["version"]
+    moved = low.patch(f"{RECORDS}/{order}", json={"values": {"papers": [file]}, "version": version})
+    assert [problem["code"] for problem in moved.json()["problems"]] == ["record.file_unknown"]
+
+
+def test_a_field_that_was_renamed_meanwhile_is_not_opened_by_the_default(desk: Desk, name: str) -> None:
+    order, *_ = desk.order()
+    client, admin = desk.client(name), desk.client("admin")
+    task = desk.task(order, "untitled", name)
+    text = json.dumps(APP).replace('"title"', '"caption"')
+    current = admin.get(f"{BASE}/draft").json()
+    put = admin.put(f"{BASE}/draft", json={"definition": json.loads(text), "rev": current["rev"]})
+    assert put.status_code == 200, put.text
+    try:
+        published = admin.post(f"{BASE}/publish", json={"renames": {"order.title": "caption"}})
+        assert published.status_code == 200, published.text
+        told = shown(client, task)["record_data"]["values"]
+        assert "caption" not in told and "title" not in told and told["note"] == "n"
+    finally:
+        current = admin.get(f"{BASE}/draft").json()
+        admin.put(f"{BASE}/draft", json={"definition": APP, "rev": current["rev"]})
+        assert admin.post(f"{BASE}/publish", json={"renames": {"order.caption": "title"}}).status_code == 200

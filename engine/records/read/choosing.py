@@ -69,8 +69,8 @@ def _trigger(session: Session, table: TableModel, filling: LazyRecord | None, ro
     """The record, or the child row, that a field is being filled of."""
     if filling is None or table.path == filling.model.path:
         return filling
-    rows = filling.raw(table.path.rpartition(".")[2]) or ()
-    return session.record(table, rows[row] if row is not None and row < len(rows) else {})
+    rows = filling[table.path.rpartition(".")[2]] or ()
+    return rows[row] if row is not None and row < len(rows) else session.record(table, {})
 
 
 def _conditions(

@@ -77,7 +77,8 @@ class Eyes:
         model: TableModel = self._form
         here: LazyRecord | None = self.names
         for place, key in enumerate(path):
-            if self._loader.hides(model, key) or self._loader.withheld.made_of_hidden(model, key):
+            hides = self._hides if not place else self._loader.hides
+            if hides(model, key) or self._loader.withheld.made_of_hidden(model, key):
                 return False
             raw = here.raw(key) if here is not None else None
             found = here[key] if here is not None and raw is not None else None
@@ -100,7 +101,15 @@ class Eyes:
         return bool(seen != whole)
 
     def _bare(self, table: TableModel, values: Mapping[str, Any]) -> dict[str, Any]:
-        return {key: None if self._loader.hides(table, key) else value for key, value in values.items()}
+        return {key: None if self._hides(table, key) else value for key, value in values.items()}
+
+    def _hides(self, table: TableModel, key: str) -> bool:
+        """Whether a field of the record in hand is hidden, or one of its rows: a task may show what is hidden in others
+        of its form."""
+        rights = self._session.rights
+        if rights.access(table, key) == "hidden":
+            return True
+        return table.parent is not None and rights.access(table.parent, table.path.rpartition(".")[2]) == "hidden"
 
     def _seen(self, table: TableModel, values: Mapping[str, Any]) -> dict[str, Any]:
         seen = dict(values)

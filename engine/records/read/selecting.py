@@ -129,7 +129,9 @@ def _seen_lookups(session: Session, child: TableModel, parents: Sequence[str]) -
     keys = [field.key for field in child.fields.values() if isinstance(field.computation, Lookup)]
     if session.actor.sees_all or not keys:
         return {}
+    # A table that only a task shows is not there for the guarded loader: its lookups are missing.
+    seen = {str(row["id"]): dict.fromkeys(keys) for parent in parents for row in session.loader.children(child, parent)}
     loader = session.guarded_loader
     loader.prime_children(child, parents)
     rows = [row for parent in parents for row in loader.children(child, parent)]
-    return {row["id"]: {key: row.get(key) for key in keys} for row in rows}
+    return seen | {row["id"]: {key: row.get(key) for key in keys} for row in rows}

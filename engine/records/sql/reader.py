@@ -37,10 +37,6 @@ class Reader:
         """Whether a field of the table is hidden from the reader."""
         return self._rights.access(model, key) == "hidden"
 
-    def names(self, model: TableModel, key: str) -> bool:
-        """Whether a field is meant to be seen whatever it is made of on its record."""
-        return self._rights.named(model, key)
-
 
 def row_condition(rights: Rights, verb: Verb, names: TableNames) -> ColumnElement[bool] | None:
     """The condition that the actor may do `verb` with the row of `names`; None when he may with every row.

@@ -36,10 +36,6 @@ class Guard(Protocol):
         """Whether a field of the table is hidden from the reader."""
         ...
 
-    def names(self, model: TableModel, key: str) -> bool:
-        """Whether a field is meant to be seen whatever it is made of on its record."""
-        ...
-
 
 @dataclass(frozen=True)
 class Space:

@@ -57,10 +57,8 @@ class Withheld:
         made = field.computation
         if isinstance(made, Lookup):
             return self._any_withheld(model, made.path)
-        assert isinstance(made, Rollup) and self._guard is not None
+        assert isinstance(made, Rollup)
         rows, key = self._rows(model, made)
-        if rows.parent is model and self._guard.names(model, field.key):
-            return False
         if self.field(*((rows, key) if "." in made.rows else (model, made.rows))):
             return True
         return any(self._any_withheld(rows, path) for path, _ in _read(field, made))

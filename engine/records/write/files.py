@@ -31,7 +31,7 @@ def fill_facts(session: Session, files: FileStore, form: FormModel, drafts: Sequ
     for draft, key, place, file in places:
         held = {item["id"] for item in (draft.old or {}).get(key) or ()}
         found = known.get(file["id"])
-        if found is None or (file["id"] not in held and _strange(session, draft, found)):
+        if found is None or (file["id"] not in held and _strange(session, form, draft, found)):
             draft.problems.append(Problem("record.file_unknown", pointer("values", key, place)))
         else:
             file.clear()
@@ -41,9 +41,10 @@ def fill_facts(session: Session, files: FileStore, form: FormModel, drafts: Sequ
         _check_limits(form, draft, key)
 
 
-def _strange(session: Session, draft: Draft, file: StoredFile) -> bool:
+def _strange(session: Session, form: FormModel, draft: Draft, file: StoredFile) -> bool:
     if file.record_id is not None:
-        return file.record_id != draft.entry.id
+        holder = (file.field or "").partition(".")[0]
+        return file.record_id != draft.entry.id or session.rights.access(form, holder) == "hidden"
     return not session.actor.unbounded and file.created_by != session.actor.id
 
 
