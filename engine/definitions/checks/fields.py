@@ -65,5 +65,6 @@ def _children(at: Checking, field: FieldDef, field_type: HoldsRows, path: str) -
         wrong = [flag for flag in ("unique", "track", "index") if getattr(child, flag)]
         for flag in wrong:
             yield Problem("definition.not_in_rows", here + pointer(flag), {"field": child.label or child.key})
-        if isinstance(child_type, Generated):
+        # A file is kept for the record that holds it; rows come and go with every save.
+        if isinstance(child_type, (Generated, HoldsFiles)):
             yield Problem("definition.not_in_rows", here + "/type", {"field": child.label or child.key})
