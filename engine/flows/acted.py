@@ -1,7 +1,9 @@
 """What comes of an answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from engine.kernel.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -10,6 +12,8 @@ class Acted:
 
     run: str
     find_next: Callable[[], str | None]
+    warnings: Sequence[Problem] = ()
+    """What rules want the person to know of what was written."""
 
     @property
     def next(self) -> str | None:

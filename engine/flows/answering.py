@@ -50,8 +50,9 @@ class Answering:
         """The same that steps use."""
         return self.runner.services
 
-    def act(self, uow: UnitOfWork, actor: Actor, task_id: str, answer: Answer) -> str:
-        """The id of the run. Raises NotFound, Conflict (answered meanwhile), Invalid with every finding."""
+    def act(self, uow: UnitOfWork, actor: Actor, task_id: str, answer: Answer) -> tuple[str, Sequence[Problem]]:
+        """The id of the run, and what rules want the person to know. Raises NotFound, Conflict (answered meanwhile),
+        Invalid with every finding."""
         task, scene = self._locked(uow, actor, task_id)
         problems = _problems_of(scene, task, answer)
         rights = rights_of(
@@ -60,9 +61,10 @@ class Answering:
         problems += refused_values(answer.values, rights)
         if problems:
             raise Invalid(problems)
+        warnings: Sequence[Problem] = ()
         if answer.values:
             granted = replace(actor, grant=grant_of(task, rights))
-            self._write(uow, granted, scene, answer)
+            warnings = self._write(uow, granted, scene, answer)
         if answer.action in CHECKED_ACTIONS:
             ctx = StepContext(uow, scene, self.services)
             if missing := missing_values(ctx.expressions.own_values(), rights):
@@ -76,7 +78,7 @@ class Answering:
                 self._decide(uow, actor, scene, task, answer)
         tell_closed(uow, self.services.teller, [task])
         tell_run(uow, scene.whole)
-        return str(scene.whole.run.id)
+        return str(scene.whole.run.id), warnings
 
     def _locked(self, uow: UnitOfWork, actor: Actor, task_id: str) -> tuple[Row[Any], StepScene]:
         found = find_task(uow.connection, task_id) if is_id(task_id) else None
@@ -91,10 +93,13 @@ class Answering:
             raise Conflict.of("flow.run_closed")
         return task, load_scene(self.runner.definitions, uow.connection, run).at(step)
 
-    def _write(self, uow: UnitOfWork, actor: Actor, scene: StepScene, answer: Answer) -> None:
+    def _write(self, uow: UnitOfWork, actor: Actor, scene: StepScene, answer: Answer) -> Sequence[Problem]:
         run = scene.whole.run
         origin = Origin("flow", ref=run.id, chain=scene.whole.chain, by=actor.id)
-        self.services.records.update(uow, actor, run.app, run.form, run.record_id, answer.values, None, origin)
+        written = self.services.records.update(
+            uow, actor, run.app, run.form, run.record_id, answer.values, None, origin
+        )
+        return written.warnings
 
     def _close(self, uow: UnitOfWork, task: Row[Any], state: TaskState, answer: Answer) -> None:
         if not close_task(uow.connection, task.id, state, uow.now, answer.action, answer.comment):

@@ -114,9 +114,9 @@ class FlowService:
     ) -> Acted:
         """Answers a task of the actor. NotFound, Conflict (answered meanwhile), Invalid with every finding."""
         answer = Answer(action, values or {}, comment, to)
-        run_id = Answering(self.runner).act(uow, actor, task_id, answer)
+        run_id, warnings = Answering(self.runner).act(uow, actor, task_id, answer)
         self._walk_after(uow, run_id)
-        return Acted(run_id, lambda: self._next_task(actor, run_id))
+        return Acted(run_id, lambda: self._next_task(actor, run_id), warnings)
 
     def withdraw(self, uow: UnitOfWork, actor: Actor, run_id: str, comment: str | None = None) -> None:
         """The starter takes a request back, as far as the flow allows, and the record is as it was before the run.

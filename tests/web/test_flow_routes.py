@@ -55,6 +55,16 @@ APP: dict[str, Any] = {
             ],
         }
     ],
+    "rules": [
+        {
+            "key": "dear",
+            "form": "request",
+            "on": ["updated"],
+            "phase": "before_write",
+            "when": "amount > 1000",
+            "do": [{"action": "warn", "options": {"message": {"en": "That is dear", "zh-CN": "金额较高"}}}],
+        }
+    ],
     "roles": [
         {"key": "outsider"},
         {"key": "buyers", "rights": [{"form": "buyer", "verbs": ["read"]}]},
@@ -65,7 +75,7 @@ APP: dict[str, Any] = {
                 {"form": "buyer", "verbs": ["create", "read"]},
             ],
         },
-        {"key": "approver"},
+        {"key": "approver", "name": {"en": "Checkers", "zh-CN": "审批人"}},
         {"key": "reader", "rights": [{"form": "request", "verbs": ["read"]}]},
     ],
 }
@@ -259,3 +269,33 @@ def test_a_builder_of_one_app_reads_no_tasks_or_history_of_another(sign_in: Sign
         asked = {"form": form, "dimensions": [{"field": "app"}], "measures": [{"aggregate": "count", "as": "n"}]}
         assert maker.post("/api/apps/other/query", json=asked).json()["rows"] == [], form
         assert [app for app, _ in admin.post("/api/apps/desk/query", json=asked).json()["rows"]] == ["desk"], form
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "That is dear"), ("zh-CN", "金额较高")])
+def test_who_answers_a_task_is_told_what_a_rule_warns_of(sign_in: SignIn, language: str, words: str) -> None:
+    ann, bob = sign_in("ann"), sign_in("bob")
+    bob.headers["Accept-Language"] = language
+    record = make(ann)
+    start(ann, record)
+    (task,) = [item["id"] for item in bob.get("/api/tasks").json()["items"] if item["record"] == record]
+    told = bob.post(f"/api/tasks/{task}/agree", json={"values": {"amount": "2000"}})
+    assert [warning["message"] for warning in told.json()["warnings"]] == [words], told.text
+
+
+@pytest.mark.parametrize(("language", "role"), [("en", "Checkers"), ("zh-CN", "审批人")])
+def test_the_audit_log_names_a_role_and_who_has_it(sign_in: SignIn, language: str, role: str) -> None:
+    admin = sign_in("admin")
+    admin.headers["Accept-Language"] = language
+    members = [
+        {"kind": "person", "id": item["id"]}
+        for item in admin.get("/api/people").json()["items"]
+        if item["username"] in ("bob", "cid")
+    ]
+    for given in (members, members[:1]):
+        assert admin.put("/api/apps/desk/roles/approver/members", json=given).status_code == 200
+    now, before = [item for item in admin.get("/api/audit").json()["items"] if item["action"] == "role.given"][:2]
+    assert {now["subject_name"], before["subject_name"]} == {role}
+    names = {item["id"]: item["name"] for item in admin.get("/api/people").json()["items"]}
+    assert now["member_names"] == [names[members[0]["id"]]]
+    assert set(before["member_names"]) == {names[member["id"]] for member in members}
+    assert admin.put("/api/apps/desk/roles/approver/members", json=members).status_code == 200

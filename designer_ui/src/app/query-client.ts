@@ -9,13 +9,15 @@ export function createClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
+        // Without a net a question fails and says so, instead of waiting behind what stood there before.
+        networkMode: 'always',
         retry: (failures, error) => {
           const final = error instanceof ApiError && error.status >= 400 && error.status < 500
           return !final && failures < TRIES
         },
         refetchOnWindowFocus: true,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }

@@ -37,8 +37,10 @@ test('the same form again explains nothing', () => {
   expect(carriedInto(form, filled(form))).toBeNull()
 })
 
-test('a missing value is no sign of an old form', () => {
+test('a missing value is no sign of an old form, unless the form has no place for it', () => {
+  const form = formOf('title', 'contact')
   const problem = { code: 'record.unknown_field', path: '/values/contact', message: '' }
-  expect(meansOldForm([problem])).toBe(true)
-  expect(meansOldForm([{ ...problem, code: 'record.required' }])).toBe(false)
+  expect(meansOldForm([problem], form)).toBe(true)
+  expect(meansOldForm([{ ...problem, code: 'record.required' }], form)).toBe(false)
+  expect(meansOldForm([{ ...problem, code: 'record.required', path: '/values/badge' }], form)).toBe(true)
 })

@@ -1,5 +1,5 @@
 /** A form that was published anew while it was being filled: what was typed goes over into the new one. */
-import type { Problem } from '@/api/problem'
+import { type Problem, pointerParts } from '@/api/problem'
 import type { FormUi } from '@/api/types/app'
 import type { Displays, Values } from '@/api/types/record'
 import type { Label } from '@/i18n/label'
@@ -9,9 +9,13 @@ import { typedValues } from './typed'
 
 const UNKNOWN = new Set(['record.unknown_field', 'fields.unknown_column'])
 
-/** Whether the server no longer knows what was sent to it. */
-export function meansOldForm(problems: Problem[]): boolean {
-  return problems.some(({ code }) => UNKNOWN.has(code))
+/** Whether the server no longer knows what was sent to it, or asks for a field that the form has not. */
+export function meansOldForm(problems: Problem[], form: FormUi): boolean {
+  const there = new Set(form.fields.map(({ key }) => key))
+  return problems.some(({ code, path }) => {
+    const [values, key] = pointerParts(path)
+    return UNKNOWN.has(code) || (values === 'values' && key !== undefined && !there.has(key))
+  })
 }
 
 export interface Carried {

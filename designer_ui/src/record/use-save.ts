@@ -46,7 +46,7 @@ export function useSave(
     const version = Number(error.problems[0]?.params?.now)
     if (error.status === 409 && isConflict(error.details)) setConflict({ version, details: error.details, sent })
     else if (error.status === 0) store.takeProblems([], say('not_reached'))
-    else if (!(meansOldForm(error.problems) && (await renew()))) store.takeProblems(error.problems, error.message)
+    else if (!(meansOldForm(error.problems, form) && (await renew()))) store.takeProblems(error.problems, error.message)
     once.current = crypto.randomUUID()
   }
   const send = async (values: Values, version: number) => {

@@ -19,6 +19,10 @@ const PICTURES: Record<Kind, ReactNode> = {
 
 function kindOf(error: unknown): Kind {
   if (error instanceof ApiError && error.status === 0) return 'offline'
+  // A part of the program that had not been needed before, and cannot be fetched now.
+  if (error instanceof Error && /dynamically imported module|preload CSS|Importing a module/.test(error.message)) {
+    return 'offline'
+  }
   if (error instanceof ApiError && error.status === 403) return 'forbidden'
   return 'broken'
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
+from engine.web.models.record import Warned
 from engine.web.models.shape import ID, KEY, Answer, Id, Instant, JsonObject, LabelJson, Request, example
 
 
@@ -21,6 +22,7 @@ class Acted(Answer):
 
     ok: bool
     next: Id | None = None
+    warnings: list[Warned] = []
 
 
 class ReturnedJson(Answer):

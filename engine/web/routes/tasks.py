@@ -10,6 +10,7 @@ from engine.web.api_router import ApiRouter
 from engine.web.caller import Caller
 from engine.web.models.work import Acted, TaskAct, TaskJson, TaskList
 from engine.web.paths import Cursor, Limit, TaskId
+from engine.web.record_answer import warned
 
 router = ApiRouter("/tasks", tags=["inbox"])
 
@@ -55,4 +56,4 @@ def act_on_task(task: TaskId, action: Action, body: TaskAct, caller: Caller) -> 
     """Answers a task; with values where the node asks for some."""
     with caller.writing() as (uow, actor):
         acted = caller.platform.flows.act(uow, actor, task, action, body.values, body.comment, body.to)
-    return answer({"ok": True, "next": acted.next})
+    return answer({"ok": True, "next": acted.next, "warnings": warned(caller, acted.warnings)})

@@ -80,5 +80,8 @@ export interface TaskAnswer {
 }
 
 export function answerTask(id: string, action: string, body: TaskAnswer) {
-  return http.post<{ ok: boolean; next: string | null }>(`/api/tasks/${id}/${action}`, { body })
+  return http.post<{ ok: boolean; next: string | null; warnings: { message: string }[] }>(
+    `/api/tasks/${id}/${action}`,
+    { body },
+  )
 }

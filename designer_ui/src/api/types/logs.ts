@@ -26,6 +26,9 @@ export interface AuditLine {
   /** Such as "person.changed". */
   action: string
   subject: string
+  /** Of a role that was given: what it is called, and who had it from then on. */
+  subject_name?: string
+  member_names?: string[]
   app: string | null
   address: string | null
   details: { values?: string[]; members?: string[]; version?: number; count?: number; owner?: string } | null

@@ -33,9 +33,14 @@ function sentence({ action, subject, details, ...line }: AuditLine, say: Say<Key
   const owner = details?.owner
   const key = owner ? 'token_deleted_of' : action.replace('.', '_')
   if (!(key in logMessages.table)) return `${action} ${subject}`
-  const count = details?.count ?? details?.members?.length ?? 0
-  const holes = { subject, app: nameOf(line.app ?? ''), version: details?.version ?? '', count, owner: owner ?? '' }
-  return say(key as Key, holes)
+  return say(key as Key, {
+    subject: line.subject_name ?? subject,
+    app: nameOf(line.app ?? ''),
+    version: details?.version ?? '',
+    count: details?.count ?? 0,
+    owner: owner ?? '',
+    names: line.member_names?.join(say('joint')) || say('nobody'),
+  })
 }
 
 export function AuditLog({ apps }: { apps: Me['apps'] }) {

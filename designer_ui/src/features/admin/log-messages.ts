@@ -32,10 +32,10 @@ export const logMessages = defineMessages('logs', {
   department_changed: { en: 'changed the department “{subject}”', 'zh-CN': '修改部门“{subject}”' },
   department_deleted: { en: 'deleted the department “{subject}”', 'zh-CN': '删除部门“{subject}”' },
   role_given: {
-    en: 'gave the role “{subject}” of “{app}” to {count} people and departments',
-    en_one: 'gave the role “{subject}” of “{app}” to one person or department',
-    'zh-CN': '将“{app}”的角色“{subject}”授予 {count} 个人员或部门',
+    en: 'gave the role “{subject}” of “{app}” to: {names}',
+    'zh-CN': '将“{app}”的角色“{subject}”授予：{names}',
   },
+  nobody: { en: 'nobody', 'zh-CN': '无人' },
   token_created: { en: 'made the access key “{subject}”', 'zh-CN': '新建访问密钥“{subject}”' },
   token_deleted: { en: 'ended the access key “{subject}”', 'zh-CN': '停用访问密钥“{subject}”' },
   token_deleted_of: {

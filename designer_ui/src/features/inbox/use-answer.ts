@@ -1,5 +1,6 @@
 /** Sends an answer with what was filled in; findings go back to their fields, the rest to the dialog or the page. */
 import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
 import { useState } from 'react'
 import { keys } from '@/api/keys'
 import { ApiError, type Problem } from '@/api/problem'
@@ -34,13 +35,14 @@ export function useAnswer(
   renew: () => Promise<boolean>,
 ) {
   const client = useQueryClient()
+  const { message } = App.useApp()
   const say = useMessages(inboxMessages)
   const [busy, setBusy] = useState<string | null>(null)
   const [problems, setProblems] = useState<AnswerProblems>({})
 
   const failed = async (error: unknown, action: string) => {
     if (!(error instanceof ApiError)) throw error
-    if (meansOldForm(error.problems) && (await renew())) return
+    if (meansOldForm(error.problems, store.rules.form) && (await renew())) return
     const words = error.status === 0 ? say('not_reached') : error.message
     if (TAKES_VALUES.has(action)) store.takeProblems(error.problems, words)
     else setProblems(sorted(error.problems, words))
@@ -54,10 +56,11 @@ export function useAnswer(
     const { values, states } = store.read()
     const changed = fills ? valuesToUpdate(store.rules.form, values, store.start.values, states) : {}
     try {
-      const { next } = await answerTask(task.id, action, { ...answer, values: changed })
+      const { next, warnings } = await answerTask(task.id, action, { ...answer, values: changed })
       void client.invalidateQueries({ queryKey: keys.tasks })
       void client.invalidateQueries({ queryKey: keys.me })
       void client.invalidateQueries({ queryKey: keys.form(task.app, task.form) })
+      for (const warning of warnings) void message.warning(warning.message, 8)
       onDone(action, next)
     } catch (error) {
       await failed(error, action)
