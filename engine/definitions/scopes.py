@@ -197,7 +197,8 @@ class Scopes:
         rows = self.rollup_rows(place, made)
         if rows is None:
             return None
-        source = self.face(rows.path, made.field) if made.field else None
+        found = self.follow(rows, tuple(made.field.split("."))) if made.field else None
+        source = self._looked_up(*found) if found else None
         if made.aggregate in ("count", "distinct"):
             return number_face(field.key, 0)
         if made.aggregate == "average":

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.e2e.acts import field, submit
+from tests.e2e.acts import field, fits, submit
 from tests.e2e.conftest import Open
 
 ORDERS = "/apps/work_order/forms/work_order"
@@ -101,3 +101,16 @@ def test_the_mark_of_a_finding_stands_at_its_first_line(sign_in: Open) -> None:
     finding.evaluate("node => { node.textContent = 'A very long name of a field, '.repeat(6) }")
     assert finding.evaluate(FIRST_LINE) == 11
     assert finding.evaluate("node => getComputedStyle(node).verticalAlign") == "top"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_what_tells_found_records_apart_stands_in_lines_that_can_be_read(sign_in: Open, language: str) -> None:
+    page = sign_in("manager", size="phone", language=language)
+    page.goto("/apps/work_order/forms/work_order?view=all")
+    page.locator("header button").filter(has=page.locator(".anticon-search")).first.click()
+    page.locator("[role=dialog] input").press_sequentially("WO-")
+    hits = page.locator("[role=dialog] li").filter(has_text="WO-")
+    expect(hits).to_have_count(4)
+    heights = hits.evaluate_all("items => items.map(item => item.getBoundingClientRect().height)")
+    assert max(heights) < 120, heights
+    fits(page)

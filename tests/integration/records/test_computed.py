@@ -13,6 +13,7 @@ from engine.access.actor import SYSTEM
 from engine.kernel.errors import Invalid
 from engine.records.compute.jobs import RecomputeJobs
 from engine.records.compute.propagate import JOB, Propagation
+from engine.records.read.list_query import ListQuery
 from engine.records.write.entry import Entry
 from engine.store.tables.background import jobs
 from tests.integration.records.shop import DOCUMENT, Shop
@@ -129,6 +130,31 @@ class TestAverages:
                 (Decimal("1.2500"), "1.25 h"),
                 (Decimal("4.5000"), "4.5"),
             ]
+
+
+class TestAcrossRelations:
+    @pytest.mark.feature("F-48")
+    def test_a_sum_over_what_rows_refer_to_is_kept_right_and_worked_out_while_typing(self, shop: Shop) -> None:
+        document = deepcopy(DOCUMENT)
+        worth = {"rows": "parts", "aggregate": "sum", "field": "product.price"}
+        document["forms"][-1]["fields"].append({"key": "worth", "type": "rollup", "options": worth})
+        shop.publish(document)
+        pen, ink = (
+            shop.create("product", {"name": name, "price": price}) for name, price in (("P", "5"), ("I", "2.5"))
+        )
+        parts = [{"product": pen.id, "qty": 2}, {"product": ink.id, "qty": 1}]
+        with shop.database.read() as connection:
+            preview = shop.records.preview(connection, SYSTEM, "shop", "order", {"parts": parts})
+            assert (preview.values["worth"], preview.display["worth"]) == ("7.50", "¥7.50")
+        order = shop.create("order", {"parts": parts})
+        assert order.values["worth"] == Decimal("7.50")
+        shop.update("product", pen.id, {"price": "10"})
+        assert shop.get("order", order.id).values["worth"] == Decimal("12.50")
+        with shop.database.read() as connection:
+            page = shop.records.list(
+                connection, SYSTEM, "shop", "order", ListQuery(filter="worth > 12", sort=["-worth"])
+            )
+            assert [record.id for record in page.items] == [order.id]
 
 
 class TestRemoving:
