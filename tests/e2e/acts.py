@@ -21,8 +21,11 @@ def choose(page: Page, box: Locator, text: str) -> None:
     entry = box.locator("input[role=combobox]").first
     entry.click()
     entry.press_sequentially(text)
-    option = page.locator(".ant-select-dropdown:visible .ant-select-item-option").filter(has_text=text).first
-    option.click()
+    # Its own list: that of another field may still be fading away.
+    expect(entry).to_have_attribute("aria-expanded", "true")
+    own = page.locator(f'[id="{entry.get_attribute("aria-controls")}"]')
+    options = page.locator(".ant-select-dropdown").filter(has=own).locator(".ant-select-item-option")
+    options.filter(has_text=text).first.click()
     expect(box).to_contain_text(text)
 
 

@@ -24,6 +24,7 @@ def ask(page: Page, path: str, body: Any) -> Any:
 
 def asset_names(page: Page) -> list[str]:
     """What the list of assets offers."""
+    expect(page.locator(".ant-select-dropdown:visible")).to_have_count(0)
     with page.expect_response(lambda answer: "/choices/asset" in answer.url) as answered:
         field(page, "asset").locator("input[role=combobox]").click()
     names = [item["text"] for item in answered.value.json()["items"]]
