@@ -16,6 +16,7 @@ _READING: frozenset[str] = frozenset({"read", "export"})
 _KEPT_APPS = 64
 _NOTHING = FormRights()
 _Sets = dict[frozenset[str] | None, AppRights]
+_Masks = dict[str, Mapping[str, Access]]
 
 
 class Policy:
@@ -25,7 +26,7 @@ class Policy:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[AppDef, _Sets]] = {}
+        self._kept: dict[int, tuple[AppDef, _Sets, _Masks]] = {}
 
     def may(self, actor: Actor, verb: Verb, app: AppDef, form: str) -> bool:
         """Whether the actor may do this with any record of the form at all."""
@@ -58,7 +59,10 @@ class Policy:
     def common(self, app: AppDef, form: str) -> Mapping[str, Access]:
         """The access to each field that every role has which may read the form: what whoever has no role at all may be
         shown of it."""
-        return common_mask(app, form)
+        masks = self._of(app)[2]
+        if form not in masks:
+            masks[form] = common_mask(app, form)
+        return masks[form]
 
     def require(self, actor: Actor, verb: Verb, app: AppDef, form: str) -> None:
         """Raises Forbidden("access.not_allowed") unless the actor may."""
@@ -87,17 +91,21 @@ class Policy:
     def _rights(self, actor: Actor, app: AppDef) -> AppRights:
         if _is_outside(actor, app):
             return _NO_RIGHTS
+        sets = self._of(app)[1]
+        roles = None if actor.unbounded else actor.roles_in(app.key)
+        rights = sets.get(roles)
+        if rights is None:
+            held = [role for role in app.roles if role.everyone or (roles is not None and role.key in roles)]
+            rights = sets[roles] = all_rights(app) if roles is None else rights_of(app, held)
+        return rights
+
+    def _of(self, app: AppDef) -> tuple[AppDef, _Sets, _Masks]:
         kept = self._kept.get(id(app))
         if kept is None or kept[0] is not app:
             if len(self._kept) >= _KEPT_APPS:
                 self._kept.clear()
-            kept = self._kept[id(app)] = (app, {})
-        roles = None if actor.unbounded else actor.roles_in(app.key)
-        rights = kept[1].get(roles)
-        if rights is None:
-            held = [role for role in app.roles if role.everyone or (roles is not None and role.key in roles)]
-            rights = kept[1][roles] = all_rights(app) if roles is None else rights_of(app, held)
-        return rights
+            kept = self._kept[id(app)] = (app, {}, {})
+        return kept
 
 
 def _is_outside(actor: Actor, app: AppDef) -> bool:

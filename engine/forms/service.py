@@ -1,6 +1,6 @@
 """Forms as the rest of the house uses them: pages for readers, and submitting."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -82,11 +82,13 @@ class FormService:
         values: Mapping[str, Any],
         record_id: str | None = None,
         access: Mapping[str, str] | None = None,
+        sums: Collection[str] = (),
     ) -> dict[str, Any]:
         """What a form being filled asks the server: `{"values", "display", "linkage"}`; computed fields and answers.
 
         With `record_id`, `values` are changes of that record. `access` are the rights of a task: what it does not let
-        its person write counts for nothing. Raises NotFound, Forbidden without a right to write.
+        its person write counts for nothing; the `sums` that it shows over hidden rows are not answered, so that they
+        stay as they are. Raises NotFound, Forbidden without a right to write.
         """
         model = self._model(connection, app)
         page = self.page(connection, actor, model, form, access)
@@ -95,9 +97,10 @@ class FormService:
             values = {key: value for key, value in values.items() if key in written}
         found = self.records.preview(connection, actor, app, form, values, record_id)
         answered = answers(model, model.form(form), page["linkage"], found.record, found.env, found.eyes)
+        left = {key for key in sums if found.values.get(key) is None}
         return {
-            "values": seen_values(page, found.values),
-            "display": seen_values(page, found.display),
+            "values": seen_values(page, {key: value for key, value in found.values.items() if key not in left}),
+            "display": seen_values(page, {key: words for key, words in found.display.items() if key not in left}),
             "linkage": answered,
         }
 

@@ -12,7 +12,7 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "Emptied": {"en": "{field} emptied", "zh-CN": "清空{field}"},
     "Reject": {"en": "Refused: {message}", "zh-CN": "已拒绝：{message}"},
     "Warn": {"en": "Warned: {message}", "zh-CN": "已提醒：{message}"},
-    "Notify": {"en": "Told {count} people: {message}", "zh-CN": "已通知 {count} 人：{message}"},
+    "Notify": {"en": "Notices sent ({count}): {message}", "zh-CN": "已通知 {count} 人：{message}"},
     "CreateRecord": {"en": "New record in “{form}”", "zh-CN": "在“{form}”中新建记录"},
     "UpdateRecords": {"en": "Changed records in “{form}”", "zh-CN": "更新“{form}”中的记录"},
     "StartFlow": {"en": "Started “{flow}”", "zh-CN": "已发起“{flow}”"},

@@ -2,6 +2,7 @@
 import type { FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
 import { faceOf } from '@/fields/faces'
+import { RecordCell } from '@/fields/record-cell'
 import style from './view.module.css'
 
 export function HeaderFacts({ form, record }: { form: FormUi; record: RecordJson }) {
@@ -11,19 +12,9 @@ export function HeaderFacts({ form, record }: { form: FormUi; record: RecordJson
   if (shown.length === 0) return null
   return (
     <div className={style.facts}>
-      {shown.map((field) => {
-        const { Cell } = faceOf(field.type)
-        return (
-          <Cell
-            key={field.key}
-            field={field}
-            options={field.options}
-            value={record.values[field.key] ?? null}
-            display={record.display[field.key]}
-            compact
-          />
-        )
-      })}
+      {shown.map((field) => (
+        <RecordCell key={field.key} field={field} record={record} />
+      ))}
     </div>
   )
 }

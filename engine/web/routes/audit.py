@@ -1,5 +1,6 @@
 """The audit log."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import Query
@@ -33,27 +34,20 @@ def list_audit(
         require_admin(actor)
         items, more = platform.audit.list(connection, limit=limit, cursor=cursor, actor=person)
         organisation = platform.organisations.current(connection)
+        names = {id: department.name for id, department in organisation.departments.items()}
+        names |= {id: person.name for id, person in organisation.people.items()}
         for item in items:
-            who = organisation.people.get(item["actor_id"])
-            item["actor_name"] = who.name if who else None
+            item["actor_name"] = names.get(item["actor_id"])
             if item["action"] == "role.given":
-                item |= _role_in_words(platform, connection, item, caller.language)
+                item["subject_name"] = _role_name(platform, connection, item, caller.language)
+                item["member_names"] = [names.get(id, id) for id in (item["details"] or {}).get("members", ())]
     return answer({"items": items, "next_cursor": more})
 
 
-def _role_in_words(
-    platform: Platform, connection: Connection, item: dict[str, Any], language: Language
-) -> dict[str, Any]:
-    """What the role is called, and who had it from then on; keys and ids of what is gone."""
-    organisation = platform.organisations.current(connection)
-    departments = {id: department.name for id, department in organisation.departments.items()}
-    named = departments | {id: person.name for id, person in organisation.people.items()}
-    ids = (item["details"] or {}).get("members", ())
+def _role_name(platform: Platform, connection: Connection, item: Mapping[str, Any], language: Language) -> str:
+    """What the role is called; its key when it is gone."""
     try:
         role = platform.definitions.current(connection, item["app"]).definition.role(item["subject"])
     except (NotFound, KeyError):
-        role = None
-    return {
-        "subject_name": text_of(role.name, language, role.key) if role is not None else item["subject"],
-        "member_names": [named.get(id, id) for id in ids],
-    }
+        return str(item["subject"])
+    return text_of(role.name, language, role.key)

@@ -58,9 +58,5 @@ def compute(app: AppKey, form: FormKey, body: RecordValues, caller: Caller) -> R
     platform = caller.platform
     with caller.reading() as (connection, actor):
         of = filling_of(platform, connection, actor, app, form, body)
-        computed = platform.forms.compute(connection, of.actor, app, form, body.values, of.record, of.rights)
-        for key in of.sums:
-            if computed["values"].get(key) is None:
-                computed["values"].pop(key, None)
-                computed["display"].pop(key, None)
+        computed = platform.forms.compute(connection, of.actor, app, form, body.values, of.record, of.rights, of.sums)
     return answer(computed)

@@ -35,7 +35,7 @@ AFTER: list[dict[str, Any]] = [
 ]
 EN = {
     "early": ["status: Open", "reason emptied", "owner_person: Ann", "Warned: Look twice"],
-    "late": ["New record in “Log”", "Changed records in “Log”", "Told 1 people: It is here", "Started “Review”"],
+    "late": ["New record in “Log”", "Changed records in “Log”", "Notices sent (1): It is here", "Started “Review”"],
 }
 ZH = {
     "early": ["status：open", "清空reason", "owner_person：Ann", "已提醒：请再看一遍"],

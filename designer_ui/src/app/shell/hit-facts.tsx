@@ -2,6 +2,7 @@
 import type { FieldUi, FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
 import { faceOf } from '@/fields/faces'
+import { RecordCell } from '@/fields/record-cell'
 import { formatMoment } from '@/i18n/formats'
 import { useLanguage } from '@/i18n/use-language'
 
@@ -18,17 +19,5 @@ export function HitFacts({ form, record }: { form: FormUi; record: RecordJson })
   const language = useLanguage()
   const told = tellingFields(form).filter((field) => (record.values[field.key] ?? null) !== null)
   if (told.length === 0) return <time dateTime={record.created_at}>{formatMoment(record.created_at, language)}</time>
-  return told.map((field) => {
-    const { Cell } = faceOf(field.type)
-    return (
-      <Cell
-        key={field.key}
-        field={field}
-        options={field.options}
-        value={record.values[field.key] ?? null}
-        display={record.display[field.key]}
-        compact
-      />
-    )
-  })
+  return told.map((field) => <RecordCell key={field.key} field={field} record={record} />)
 }

@@ -1,32 +1,22 @@
 /** Who has which role in an app. */
-import { Empty, Select, Skeleton } from 'antd'
+import { Empty, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useRoles, useSaveMembers } from '@/api/queries/admin'
 import type { Me } from '@/api/types/session'
-import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { ErrorResult } from '@/ui/page-error'
 import style from './admin.module.css'
+import { AppSelect } from './app-select'
 import { adminMessages } from './messages'
 import { RoleMembers } from './role-members'
 
 export function RolesPanel({ apps }: { apps: Me['apps'] }) {
   const say = useMessages(adminMessages)
-  const label = useLabel()
   const [app, setApp] = useState(apps[0]?.key ?? '')
   if (!app) return <Empty description={say('no_apps')} />
   return (
     <>
-      <div className={style.tools}>
-        <label htmlFor="roles-app">{say('app')}</label>
-        <Select
-          id="roles-app"
-          className={style.filter}
-          value={app}
-          onChange={setApp}
-          options={apps.map((each) => ({ value: each.key, label: label(each.name, each.key) }))}
-        />
-      </div>
+      <AppSelect id="roles-app" apps={apps} value={app} onChange={setApp} />
       <p className={style.note}>{say('roles_note')}</p>
       <Roles key={app} app={app} />
     </>

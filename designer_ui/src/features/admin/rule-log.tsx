@@ -1,14 +1,14 @@
 /** What the rules of an app did: on which record, through whose change, with what result. */
-import { Empty, Select } from 'antd'
+import { Empty } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useRuleLog } from '@/api/queries/logs'
 import type { Firing } from '@/api/types/logs'
 import type { Me } from '@/api/types/session'
-import { useLabel } from '@/i18n/label'
 import { useMessages } from '@/i18n/messages'
 import { Chip } from '@/ui/chip'
 import { RecordLink } from '@/ui/record-link'
 import style from './admin.module.css'
+import { AppSelect } from './app-select'
 import log from './log.module.css'
 import { LogList, When } from './log-list'
 import { logMessages } from './log-messages'
@@ -17,22 +17,17 @@ import { adminMessages } from './messages'
 export function RuleLog({ apps }: { apps: Me['apps'] }) {
   const say = useMessages(logMessages)
   const word = useMessages(adminMessages)
-  const label = useLabel()
   const [params, setParams] = useSearchParams()
   const app = params.get('app') ?? apps[0]?.key
   if (!app) return <Empty description={word('no_apps')} />
   return (
     <>
-      <div className={style.tools}>
-        <label htmlFor="rules-app">{word('app')}</label>
-        <Select
-          id="rules-app"
-          className={style.filter}
-          value={app}
-          onChange={(next) => setParams({ app: next }, { replace: true })}
-          options={apps.map((each) => ({ value: each.key, label: label(each.name, each.key) }))}
-        />
-      </div>
+      <AppSelect
+        id="rules-app"
+        apps={apps}
+        value={app}
+        onChange={(next) => setParams({ app: next }, { replace: true })}
+      />
       <p className={style.note}>{say('rules_note')}</p>
       <Firings key={app} app={app} />
     </>
