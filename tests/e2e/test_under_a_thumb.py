@@ -114,3 +114,13 @@ def test_what_tells_found_records_apart_stands_in_lines_that_can_be_read(sign_in
     heights = hits.evaluate_all("items => items.map(item => item.getBoundingClientRect().height)")
     assert max(heights) < 120, heights
     fits(page)
+
+
+def test_the_name_of_a_figure_is_no_wider_than_the_screen(sign_in: Open) -> None:
+    page = sign_in("manager", size="phone")
+    named = "Open orders by status of the building: In progress since the last inspection"
+    page.goto(f"{ORDERS}?filter=status == 'in_progress'&of={named}")
+    expect(page.locator("main .ant-tag").filter(has_text="In progress since")).to_be_visible()
+    cross = box_of(page.locator("main .ant-tag .ant-tag-close-icon").first)
+    assert cross["x"] + cross["width"] <= 390
+    fits(page)

@@ -2,6 +2,7 @@
 import { Tag } from 'antd'
 import { useMessages } from '@/i18n/messages'
 import { listMessages } from '../messages'
+import style from './list.module.css'
 import type { ListAddress } from './use-list-address'
 
 export function SelectionNote({ address }: { address: ListAddress }) {
@@ -9,7 +10,14 @@ export function SelectionNote({ address }: { address: ListAddress }) {
   if (!address.selection) return null
   return (
     <div>
-      <Tag closable color="blue" variant="filled" onClose={address.dropSelection} title={address.selection}>
+      <Tag
+        className={style.selection}
+        closable
+        color="blue"
+        variant="filled"
+        onClose={address.dropSelection}
+        title={address.selection}
+      >
         {address.of ? say('from_figure', { figure: address.of }) : say('from_report')}
       </Tag>
     </div>
