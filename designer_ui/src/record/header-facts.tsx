@@ -1,14 +1,12 @@
 /** Beside the title: the number of the record and the states that are tracked. */
 import type { FormUi } from '@/api/types/app'
 import type { RecordJson } from '@/api/types/record'
-import { faceOf } from '@/fields/faces'
 import { RecordCell } from '@/fields/record-cell'
+import { tellingFields } from '@/fields/telling-fields'
 import style from './view.module.css'
 
 export function HeaderFacts({ form, record }: { form: FormUi; record: RecordJson }) {
-  const number = form.fields.find((field) => faceOf(field.type).identifies && field.key !== form.title_field)
-  const tracked = form.fields.filter((field) => form.track.includes(field.key))
-  const shown = [...(number ? [number] : []), ...tracked].filter((field) => record.values[field.key])
+  const shown = tellingFields(form).filter((field) => record.values[field.key])
   if (shown.length === 0) return null
   return (
     <div className={style.facts}>

@@ -14,7 +14,7 @@ import { AppTile } from '@/ui/app-tile'
 import { Icon } from '@/ui/icon'
 import { isMeant } from '@/ui/pinyin'
 import type { SheetItem } from '@/ui/sheet-list'
-import { HitFacts, tellingFields } from './hit-facts'
+import { HitFacts, hitFields } from './hit-facts'
 import { shellMessages } from './messages'
 
 const PER_FORM = 4
@@ -100,7 +100,7 @@ export function useSearch(me: Me, app: AppUi | undefined, text: string, onDone: 
 /** Only what is shown is asked for; the title comes along by itself. */
 function keysOf(form: FormUi): string {
   return (
-    tellingFields(form)
+    hitFields(form)
       .map(({ key }) => key)
       .join(',') || 'id'
   )
